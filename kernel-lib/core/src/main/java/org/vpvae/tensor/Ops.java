@@ -1,0 +1,282 @@
+package org.vpvae.tensor;
+
+import ai.djl.ndarray.NDArray;
+
+/**
+ * Differentiable tensor functions with libtorch's own kernels and gradients. Every scalar is read
+ * inside the op library, so no garbage collection between forward and backward can corrupt a
+ * gradient (the engine's {@code mul(Number)}, {@code div(Number)}, {@code pow(Number)} do just that
+ * and are forbidden elsewhere in the house).
+ *
+ * <p>Conventions: the result belongs to the manager of the first argument, which must be a value of
+ * the current step; images are N x C x H x W, sounds N x C x T. Names and formulas are those of the
+ * functions of the same name in PyTorch unless a comment says otherwise.
+ */
+public final class Ops {
+  private Ops() {}
+
+  // ---- element-wise functions ----
+
+  /** x * sigmoid(x), also called swish. */
+  public static NDArray silu(NDArray x) {
+    return call("silu", x);
+  }
+
+  /** The exact form with erf. */
+  public static NDArray gelu(NDArray x) {
+    return call("gelu", x);
+  }
+
+  public static NDArray relu(NDArray x) {
+    return call("relu", x);
+  }
+
+  public static NDArray sigmoid(NDArray x) {
+    return call("sigmoid", x);
+  }
+
+  public static NDArray tanh(NDArray x) {
+    return call("tanh", x);
+  }
+
+  public static NDArray erf(NDArray x) {
+    return call("erf", x);
+  }
+
+  public static NDArray erfinv(NDArray x) {
+    return call("erfinv", x);
+  }
+
+  public static NDArray atan(NDArray x) {
+    return call("atan", x);
+  }
+
+  public static NDArray tan(NDArray x) {
+    return call("tan", x);
+  }
+
+  public static NDArray atanh(NDArray x) {
+    return call("atanh", x);
+  }
+
+  public static NDArray logit(NDArray x) {
+    return call("logit", x);
+  }
+
+  public static NDArray exp(NDArray x) {
+    return call("exp", x);
+  }
+
+  /** Natural logarithm. */
+  public static NDArray log(NDArray x) {
+    return call("log", x);
+  }
+
+  public static NDArray abs(NDArray x) {
+    return call("abs", x);
+  }
+
+  /** -1, 0 or 1; its gradient is 0. */
+  public static NDArray sign(NDArray x) {
+    return call("sign", x);
+  }
+
+  public static NDArray square(NDArray x) {
+    return call("square", x);
+  }
+
+  public static NDArray scale(NDArray x, double factor) {
+    return call("scale", x, scalar(factor));
+  }
+
+  /** Adds a number to every element. */
+  public static NDArray shift(NDArray x, double amount) {
+    return call("shift", x, scalar(amount));
+  }
+
+  public static NDArray clamp(NDArray x, double low, double high) {
+    return call("clamp", x, scalar(low), scalar(high));
+  }
+
+  public static NDArray clampMin(NDArray x, double low) {
+    return call("clamp_min", x, scalar(low));
+  }
+
+  /** x + sin(alpha x)^2 / (alpha + eps), alpha broadcast against x. */
+  public static NDArray snake(NDArray x, NDArray alpha, double eps) {
+    return call("snake", x, alpha, scalar(eps));
+  }
+
+  /** The value of {@code value} with the gradient of {@code x}: x + stopgradient(value - x). */
+  public static NDArray straightThrough(NDArray x, NDArray value) {
+    return call("straight_through", x, value);
+  }
+
+  /** {@code yes} where the boolean condition holds, else {@code no}. */
+  public static NDArray select(NDArray condition, NDArray yes, NDArray no) {
+    return call("select", yes, condition, no);
+  }
+
+  /** A differentiable cast to the type and device of another array. */
+  public static NDArray castLike(NDArray x, NDArray other) {
+    return call("cast_like", x, other);
+  }
+
+  /** The same value outside the graph. */
+  public static NDArray detach(NDArray x) {
+    return call("detach", x);
+  }
+
+  // ---- reductions ----
+
+  /** The mean over all elements, as a scalar. */
+  public static NDArray mean(NDArray x) {
+    return call("mean", x);
+  }
+
+  public static NDArray sum(NDArray x) {
+    return call("sum", x);
+  }
+
+  /** N x d to d: the mean over rows. */
+  public static NDArray meanOfRows(NDArray x) {
+    return call("mean_rows", x);
+  }
+
+  /** N x d to d: the variance over rows, divided by N - 1 if unbiased, else by N. */
+  public static NDArray varianceOfRows(NDArray x, boolean unbiased) {
+    return call("variance_rows", x, scalar(unbiased ? 1 : 0));
+  }
+
+  /** Mean absolute difference. */
+  public static NDArray l1(NDArray x, NDArray y) {
+    return call("l1", x, y);
+  }
+
+  // ---- layers ----
+
+  /** x W^T + b on the last axis; {@code bias} may be null. */
+  public static NDArray linear(NDArray x, NDArray weight, NDArray bias) {
+    return bias == null ? call("linear_no_bias", x, weight) : call("linear", x, weight, bias);
+  }
+
+  public static NDArray conv1d(NDArray x, NDArray weight, NDArray bias, Geometry geometry) {
+    return call("conv1d", x, weight, bias, integers(geometry));
+  }
+
+  public static NDArray conv2d(NDArray x, NDArray weight, NDArray bias, Geometry geometry) {
+    return call("conv2d", x, weight, bias, integers(geometry));
+  }
+
+  public static NDArray convTranspose1d(
+      NDArray x, NDArray weight, NDArray bias, Geometry geometry) {
+    return call("conv_transpose1d", x, weight, bias, integers(geometry));
+  }
+
+  public static NDArray convTranspose2d(
+      NDArray x, NDArray weight, NDArray bias, Geometry geometry) {
+    return call("conv_transpose2d", x, weight, bias, integers(geometry));
+  }
+
+  /** A 1-D convolution whose kernel is gain * direction / |direction|, the norm per output row. */
+  public static NDArray weightNormConv1d(
+      NDArray x, NDArray direction, NDArray gain, NDArray bias, Geometry geometry) {
+    return call("weight_norm_conv1d", x, direction, gain, bias, integers(geometry));
+  }
+
+  /** A linear layer on the last axis with weight gain * direction / |direction| per output row. */
+  public static NDArray weightNormLinear(NDArray x, NDArray direction, NDArray gain, NDArray bias) {
+    return call("weight_norm_linear", x, direction, gain, bias);
+  }
+
+  public static NDArray groupNorm(NDArray x, int groups, NDArray weight, NDArray bias, double eps) {
+    return call("group_norm", x, scalar(groups), weight, bias, scalar(eps));
+  }
+
+  /** Over the last axis. */
+  public static NDArray layerNorm(NDArray x, NDArray weight, NDArray bias, double eps) {
+    return call("layer_norm", x, weight, bias, scalar(eps));
+  }
+
+  /** N x C x T: over time per item and channel, biased variance. */
+  public static NDArray instanceNorm(NDArray x, NDArray weight, NDArray bias, double eps) {
+    return call("instance_norm", x, weight, bias, scalar(eps));
+  }
+
+  /** gamma * x * |x| / (|x| + eps) + beta + x, |x| the norm over both trailing axes of an item. */
+  public static NDArray globalResponseNorm(NDArray x, NDArray gamma, NDArray beta, double eps) {
+    return call("global_response_norm", x, gamma, beta, scalar(eps));
+  }
+
+  /** One zero column at the right and one zero row at the bottom. */
+  public static NDArray padRightBottom(NDArray x) {
+    return call("pad_right_bottom", x);
+  }
+
+  /** Zeros after the end of the last axis. */
+  public static NDArray padEnd(NDArray x, int amount) {
+    return call("pad_end", x, scalar(amount));
+  }
+
+  /** N x C x H x W to twice the height and width. */
+  public static NDArray upsampleNearest(NDArray x) {
+    return call("upsample_nearest", x);
+  }
+
+  /** N x C x T to factor * T, corners not aligned. */
+  public static NDArray upsampleLinear(NDArray x, int factor) {
+    return call("upsample_linear", x, scalar(factor));
+  }
+
+  /** Mean pool of the max pool of |x|, stride 1, same length; the kernel is odd. */
+  public static NDArray trendPool(NDArray x, int kernel) {
+    return call("trend_pool", x, scalar(kernel));
+  }
+
+  /** Swaps two axes. */
+  public static NDArray transpose(NDArray x, int axis1, int axis2) {
+    return call("transpose", x, integers(axis1, axis2));
+  }
+
+  /** One-head attention over the positions of N x C x H x W maps, logits scaled by C^-1/2. */
+  public static NDArray attention2d(NDArray q, NDArray k, NDArray v) {
+    return call("attention2d", q, k, v);
+  }
+
+  /** N x heads x T x e scaled dot-product attention. */
+  public static NDArray attention(NDArray q, NDArray k, NDArray v) {
+    return call("attention", q, k, v);
+  }
+
+  /**
+   * Causal attention in windows of w positions that also see the window before; N x heads x T x e.
+   *
+   * @param bias heads x w x 2w, added to the logits
+   */
+  public static NDArray localAttention(NDArray q, NDArray k, NDArray v, NDArray bias, int window) {
+    return call("local_attention", q, k, v, bias, scalar(window));
+  }
+
+  // ---- spectra ----
+
+  /** N x T to N x bins x frames: magnitude, centred with reflection, one-sided, not normalised. */
+  public static NDArray stftMagnitude(NDArray x, NDArray window, int hop) {
+    return call("stft_magnitude", x, window, scalar(hop));
+  }
+
+  private static NDArray call(String method, NDArray... arguments) {
+    return OpLibrary.instance().call(method, arguments);
+  }
+
+  private static NDArray scalar(double value) {
+    return OpLibrary.instance().constants().scalar(value);
+  }
+
+  private static NDArray integers(int... values) {
+    return OpLibrary.instance().constants().integers(values);
+  }
+
+  private static NDArray integers(Geometry g) {
+    return integers(g.stride(), g.padding(), g.dilation(), g.groups());
+  }
+}

@@ -1,0 +1,85 @@
+package org.vpvae.tensor;
+
+import ai.djl.Device;
+import ai.djl.engine.Engine;
+import ai.djl.ndarray.NDManager;
+import ai.djl.pytorch.jni.JniUtils;
+import java.util.Locale;
+import java.util.function.Consumer;
+
+/**
+ * The opened tensor engine on one device, self-tested. Everything made in its manager is freed when
+ * the room is closed.
+ */
+public final class TensorRoom implements AutoCloseable {
+  private final NDManager manager;
+
+  private TensorRoom(NDManager manager) {
+    this.manager = manager;
+  }
+
+  /**
+   * Opens the engine on a device, runs the self-test and says in one line what it found.
+   *
+   * @param device {@code cpu}, {@code gpu}, {@code gpu:N}, or {@code auto}: the first GPU if the
+   *     engine sees one, else the CPU
+   * @param out receives the line "device, libtorch version, threads"
+   * @throws IllegalArgumentException if the device is unknown or absent
+   * @throws IllegalStateException if libtorch computes wrong results
+   */
+  public static TensorRoom open(String device, Consumer<String> out) {
+    Engine engine = TensorEngine.start();
+    Device chosen = choose(device, engine.getGpuCount());
+    out.accept(describe(engine, chosen));
+    OpLibrary.instance().prepareThread();
+    SelfTest.run(chosen);
+    return new TensorRoom(engine.newBaseManager(chosen));
+  }
+
+  static Device choose(String name, int gpus) {
+    String wanted = name.toLowerCase(Locale.ROOT);
+    if (wanted.equals("cpu") || wanted.equals("auto") && gpus == 0) {
+      return Device.cpu();
+    }
+    int number = number(wanted, name);
+    if (number >= gpus) {
+      throw new IllegalArgumentException(
+          "device '" + name + "' is absent: the engine sees " + gpus + " GPU(s)");
+    }
+    return Device.gpu(number);
+  }
+
+  private static int number(String wanted, String name) {
+    if (wanted.equals("gpu") || wanted.equals("auto")) {
+      return 0;
+    }
+    if (wanted.matches("gpu:\\d{1,3}")) {
+      return Integer.parseInt(wanted.substring(4));
+    }
+    throw new IllegalArgumentException("device '" + name + "' is none of cpu, gpu, gpu:N, auto");
+  }
+
+  private static String describe(Engine engine, Device device) {
+    return device
+        + ", libtorch "
+        + engine.getVersion()
+        + ", "
+        + JniUtils.getNumThreads()
+        + " threads";
+  }
+
+  /** The manager of what shall live as long as this room. */
+  public NDManager manager() {
+    return manager;
+  }
+
+  /** The version of libtorch, as the engine names it. */
+  public static String libtorchVersion() {
+    return TensorEngine.start().getVersion();
+  }
+
+  @Override
+  public void close() {
+    manager.close();
+  }
+}
