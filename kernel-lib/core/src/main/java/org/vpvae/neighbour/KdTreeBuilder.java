@@ -1,0 +1,151 @@
+package org.vpvae.neighbour;
+
+import java.util.Arrays;
+
+/**
+ * Builds the arrays of a {@link KdTree}, level by level: the nodes of a level own disjoint runs of
+ * points, so they can be split on different threads without changing the outcome.
+ */
+final class KdTreeBuilder {
+  private final int count;
+  private final int dimension;
+  private final int depth;
+  private final float[] rows;
+  private final int[] ids;
+  private final float[] boxes;
+
+  KdTreeBuilder(Points points, int leafSize) {
+    count = points.count();
+    dimension = points.dimension();
+    depth = depth(count, leafSize);
+    rows = points.values().clone();
+    ids = new int[count];
+    Arrays.setAll(ids, i -> i);
+    boxes = new float[((2 << depth) - 1) * 2 * dimension];
+  }
+
+  /** The least depth at which no leaf holds more than leafSize points. */
+  private static int depth(int count, int leafSize) {
+    int depth = 0;
+    while ((long) leafSize << depth < count) {
+      depth++;
+    }
+    return depth;
+  }
+
+  KdTreeLayout build(int threads) {
+    for (int level = 0; level <= depth; level++) {
+      int current = level;
+      ParallelRanges.run(
+          1 << level,
+          1,
+          threads,
+          () ->
+              (from, to) -> {
+                for (int i = from; i < to; i++) {
+                  finishNode(current, i);
+                }
+              });
+    }
+    return new KdTreeLayout(count, depth, axes(), ids, boxes);
+  }
+
+  /** Measures the box of a node and, above the leaves, divides its points between two children. */
+  private void finishNode(int level, int i) {
+    int start = KdTreeLayout.start(count, level, i);
+    int end = KdTreeLayout.start(count, level, i + 1);
+    int box = ((1 << level) - 1 + i) * 2 * dimension;
+    measureBox(start, end, box);
+    if (level < depth) {
+      int axis = widestAxis(box);
+      if (boxes[box + dimension + axis] > boxes[box + axis]) {
+        select(start, end - 1, KdTreeLayout.start(count, level + 1, 2 * i + 1), axis);
+      }
+    }
+  }
+
+  private void measureBox(int start, int end, int box) {
+    for (int j = 0; j < dimension; j++) {
+      float least = Float.POSITIVE_INFINITY;
+      float greatest = Float.NEGATIVE_INFINITY;
+      for (int at = start * dimension + j; at < end * dimension; at += dimension) {
+        least = Math.min(least, rows[at]);
+        greatest = Math.max(greatest, rows[at]);
+      }
+      boxes[box + j] = least;
+      boxes[box + dimension + j] = greatest;
+    }
+  }
+
+  private int widestAxis(int box) {
+    int widest = 0;
+    double width = -1;
+    for (int j = 0; j < dimension; j++) {
+      double side = (double) boxes[box + dimension + j] - boxes[box + j];
+      if (side > width) {
+        width = side;
+        widest = j;
+      }
+    }
+    return widest;
+  }
+
+  /** Hoare's selection: afterwards no point before target lies beyond one from target on. */
+  private void select(int first, int last, int target, int axis) {
+    int low = first;
+    int high = last;
+    while (low < high) {
+      float pivot = median(key(low, axis), key((low + high) >>> 1, axis), key(high, axis));
+      int i = low;
+      int j = high;
+      while (i <= j) {
+        while (key(i, axis) < pivot) {
+          i++;
+        }
+        while (key(j, axis) > pivot) {
+          j--;
+        }
+        if (i <= j) {
+          swap(i++, j--);
+        }
+      }
+      if (target <= j) {
+        high = j;
+      } else if (target >= i) {
+        low = i;
+      } else {
+        return;
+      }
+    }
+  }
+
+  private float key(int position, int axis) {
+    return rows[position * dimension + axis];
+  }
+
+  private static float median(float a, float b, float c) {
+    return Math.max(Math.min(a, b), Math.min(Math.max(a, b), c));
+  }
+
+  private void swap(int i, int j) {
+    for (int a = i * dimension, b = j * dimension, end = a + dimension; a < end; a++, b++) {
+      float swapped = rows[a];
+      rows[a] = rows[b];
+      rows[b] = swapped;
+    }
+    int id = ids[i];
+    ids[i] = ids[j];
+    ids[j] = id;
+  }
+
+  private double[][] axes() {
+    double[][] axes = new double[dimension][count];
+    for (int j = 0; j < dimension; j++) {
+      double[] axis = axes[j];
+      for (int i = 0, at = j; i < count; i++, at += dimension) {
+        axis[i] = rows[at];
+      }
+    }
+    return axes;
+  }
+}

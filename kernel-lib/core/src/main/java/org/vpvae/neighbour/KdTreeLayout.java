@@ -1,0 +1,23 @@
+package org.vpvae.neighbour;
+
+/**
+ * The finished tree of {@link KdTree} as flat arrays; see there for the idea.
+ *
+ * @param count number of points n
+ * @param depth level of the leaves; the root has level 0
+ * @param axes {@code [axis][position]} coordinates in leaf order
+ * @param ids original index of the point at each position
+ * @param boxes 2 d numbers per node: the least coordinates, then the greatest
+ */
+record KdTreeLayout(int count, int depth, double[][] axes, int[] ids, float[] boxes) {
+
+  /** Number of the first leaf; nodes at or beyond it are leaves. */
+  int firstLeaf() {
+    return (1 << depth) - 1;
+  }
+
+  /** First position of the run of points of the i-th node of a level. */
+  static int start(int count, int level, int i) {
+    return (int) ((long) count * i >> level);
+  }
+}
