@@ -81,6 +81,11 @@ public final class Ops {
     return call("sign", x);
   }
 
+  /** 1 / sqrt(x). */
+  public static NDArray rsqrt(NDArray x) {
+    return call("rsqrt", x);
+  }
+
   public static NDArray square(NDArray x) {
     return call("square", x);
   }

@@ -1,0 +1,2 @@
+/** Training losses, one file each. */
+package org.vpvae.loss;

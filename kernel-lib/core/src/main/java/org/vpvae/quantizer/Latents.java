@@ -1,0 +1,36 @@
+package org.vpvae.quantizer;
+
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.types.Shape;
+import org.vpvae.tensor.Tensors;
+
+/** The first beat of every quantizer: latents in, refused early where they cannot be quantized. */
+final class Latents {
+  private Latents() {}
+
+  /**
+   * The values of N x d latents.
+   *
+   * @throws IllegalArgumentException on another shape or a value that is not finite
+   */
+  static float[] values(NDArray latents, int dimension) {
+    Shape shape = latents.getShape();
+    if (shape.dimension() != 2 || shape.get(0) < 1 || shape.get(1) != dimension) {
+      throw new IllegalArgumentException(
+          "latents of shape " + shape + " are not N x " + dimension + " with N at least 1");
+    }
+    float[] values = latents.toFloatArray();
+    for (int i = 0; i < values.length; i++) {
+      if (!Float.isFinite(values[i])) {
+        throw new IllegalArgumentException(
+            "latent " + i % dimension + " of token " + i / dimension + " is " + values[i]);
+      }
+    }
+    return values;
+  }
+
+  /** Values as a tensor beside {@code like}, of its shape and in its manager. */
+  static NDArray beside(NDArray like, float[] values) {
+    return Tensors.of(like.getManager(), values, like.getShape().getShape());
+  }
+}
