@@ -198,6 +198,28 @@ public final class Ops {
     return call("group_norm", x, scalar(groups), weight, bias, scalar(eps));
   }
 
+  /** The 2-D convolution of the swish of the group normalization, in one call. */
+  public static NDArray normSiluConv2d(
+      NDArray x,
+      int groups,
+      NDArray scale,
+      NDArray offset,
+      double eps,
+      NDArray weight,
+      NDArray bias,
+      Geometry geometry) {
+    return call(
+        "norm_silu_conv2d",
+        x,
+        scalar(groups),
+        scale,
+        offset,
+        scalar(eps),
+        weight,
+        bias,
+        integers(geometry));
+  }
+
   /** Over the last axis. */
   public static NDArray layerNorm(NDArray x, NDArray weight, NDArray bias, double eps) {
     return call("layer_norm", x, weight, bias, scalar(eps));
