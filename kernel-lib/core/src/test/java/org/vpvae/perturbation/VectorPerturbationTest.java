@@ -76,26 +76,26 @@ class VectorPerturbationTest {
   }
 
   /**
-   * Latents from N(0, 1), a queue from N(0, 1): after 30 perturbations of each of 2,000 latents the
+   * Latents from N(0, 1), a queue from N(0, 1): after 30 perturbations of each of 1,000 latents the
    * variance is still 1, while 10 steps double it if every proposal is taken. Bounds: 5 standard
-   * errors of 4,000 numbers (0.11) plus 0.05 for the error of the density estimate. Fixed seed; a
-   * fresh one would fail with a chance below 1e-5.
+   * errors of 2,000 numbers (0.16) and of the queue's 4,000 (0.11), plus 0.03. Fixed seed; a fresh
+   * one would fail with a chance below 1e-5.
    */
   @Test
   void theAcceptanceTestKeepsTheDistribution() {
-    assertThat(varianceAfter(30, false)).isCloseTo(1, within(0.16));
+    assertThat(varianceAfter(30, false)).isCloseTo(1, within(0.3));
     assertThat(varianceAfter(10, true)).isGreaterThan(2);
   }
 
   private static double varianceAfter(int steps, boolean always) {
     SampleQueue queue =
-        SampleQueue.start(QueueStart.GAUSSIAN_NOISE, 8000, 2, new Streams(1).open("queue", 0));
+        SampleQueue.start(QueueStart.GAUSSIAN_NOISE, 2000, 2, new Streams(1).open("queue", 0));
     KdTree index = new KdTree(queue.points());
     VectorPerturbation perturbation = new VectorPerturbation(DEFAULTS, 20, 2);
-    float[] z = normals(2000, 2).values().clone();
+    float[] z = normals(1000, 2).values().clone();
     for (int step = 0; step < steps; step++) {
-      PerturbationNoise noise = PerturbationNoise.draw(new Streams(4), step, 2000, 2);
-      Perturbed got = perturbation.perturb(new Points(z, 2000, 2), index, noise, 2);
+      PerturbationNoise noise = PerturbationNoise.draw(new Streams(4), step, 1000, 2);
+      Perturbed got = perturbation.perturb(new Points(z, 1000, 2), index, noise, 2);
       float[] moves = always ? got.trace().proposal() : got.offset();
       for (int i = 0; i < z.length; i++) {
         z[i] += moves[i];
