@@ -11,6 +11,7 @@ package org.vpvae.codebook;
  * @param iterations number of updates made, the last one included
  * @param converged whether the last update changed less than the tolerance
  */
+@SuppressWarnings("ArrayRecordComponent") // holds bulk numbers; never compared or hashed
 public record KMeansResult(
     int dimension,
     double[] centroids,

@@ -9,6 +9,7 @@ package org.vpvae.neighbour;
  * @param ids original index of the point at each position
  * @param boxes 2 d numbers per node: the least coordinates, then the greatest
  */
+@SuppressWarnings("ArrayRecordComponent") // holds bulk numbers; never compared or hashed
 record KdTreeLayout(int count, int depth, double[][] axes, int[] ids, float[] boxes) {
 
   /** Number of the first leaf; nodes at or beyond it are leaves. */
@@ -18,6 +19,6 @@ record KdTreeLayout(int count, int depth, double[][] axes, int[] ids, float[] bo
 
   /** First position of the run of points of the i-th node of a level. */
   static int start(int count, int level, int i) {
-    return (int) ((long) count * i >> level);
+    return (int) (((long) count * i) >> level);
   }
 }

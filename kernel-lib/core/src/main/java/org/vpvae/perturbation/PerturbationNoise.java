@@ -13,6 +13,7 @@ import org.vpvae.random.Streams;
  * @param radius N uniforms in [0, 1]: the share of the ball's volume inside the move (rho, Eq. 5)
  * @param acceptance N uniforms in [0, 1]: the acceptance test (u, Eq. 9)
  */
+@SuppressWarnings("ArrayRecordComponent") // holds bulk numbers; never compared or hashed
 public record PerturbationNoise(float[] directions, double[] radius, double[] acceptance) {
 
   /** Refuses lengths that do not belong together. */

@@ -15,6 +15,7 @@ package org.vpvae.perturbation;
  * @param passed outcome of the random test
  * @param supported whether the reverse move is possible
  */
+@SuppressWarnings("ArrayRecordComponent") // holds bulk numbers; never compared or hashed
 public record PerturbationTrace(
     float[] proposal,
     double[] radius,

@@ -9,6 +9,7 @@ package org.vpvae.perturbation;
  * @param accepted per latent, whether it moved
  * @param trace how it came about
  */
+@SuppressWarnings("ArrayRecordComponent") // holds bulk numbers; never compared or hashed
 public record Perturbed(
     int count, int dimension, float[] offset, boolean[] accepted, PerturbationTrace trace) {
 

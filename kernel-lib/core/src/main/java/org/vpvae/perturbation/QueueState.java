@@ -8,6 +8,7 @@ package org.vpvae.perturbation;
  * @param size how many rows are in use, the first ones
  * @param writePosition row the next vector will be written to, 0 to capacity - 1
  */
+@SuppressWarnings("ArrayRecordComponent") // holds bulk numbers; never compared or hashed
 public record QueueState(int dimension, float[] content, int size, int writePosition) {
 
   /** Refuses a state no queue can have. */

@@ -20,16 +20,11 @@ import org.vpvae.vectors.Npz;
 import org.vpvae.vectors.Vectors;
 
 class KMeansTest {
-  private static final DoubleSupplier NONE =
-      () -> {
-        throw new AssertionError("no cluster is empty here");
-      };
-
   @Test
   void twoPairsOnALineByHand() {
     Points points = new Points(new float[] {0, 1, 10, 12}, 4, 1);
     KMeansResult got =
-        new KMeans(KMeansSettings.defaults()).fit(points, new double[] {0, 1}, NONE, 1);
+        new KMeans(KMeansSettings.defaults()).fit(points, new double[] {0, 1}, KMeansTest::none, 1);
     // {0} {1,10,12} -> 0, 23/3 -> {0,1} {10,12} -> 0.5, 11 -> no change.
     assertThat(got.centroids()).containsExactly(0.5, 11);
     assertThat(got.assignment()).containsExactly(0, 0, 1, 1);
@@ -76,9 +71,10 @@ class KMeansTest {
     Points points = normals(20_000, 3);
     double[] start = KMeansPlusPlus.coordinates(points, firsts(100));
     KMeans kMeans = new KMeans(new KMeansSettings(5, 0, 1e-6));
-    KMeansResult one = kMeans.fit(points, start, NONE, 1);
+    KMeansResult one = kMeans.fit(points, start, KMeansTest::none, 1);
     for (int threads : new int[] {2, 3, 7, 16}) {
-      assertThat(kMeans.fit(points, start, NONE, threads).centroids()).isEqualTo(one.centroids());
+      assertThat(kMeans.fit(points, start, KMeansTest::none, threads).centroids())
+          .isEqualTo(one.centroids());
     }
   }
 
@@ -89,7 +85,9 @@ class KMeansTest {
     double before = Double.POSITIVE_INFINITY;
     for (int updates = 1; updates < 15; updates++) {
       double inertia =
-          new KMeans(new KMeansSettings(updates, 0, 1e-6)).fit(points, start, NONE, 1).inertia();
+          new KMeans(new KMeansSettings(updates, 0, 1e-6))
+              .fit(points, start, KMeansTest::none, 1)
+              .inertia();
       assertThat(inertia).isLessThanOrEqualTo(before * (1 + 1e-9));
       before = inertia;
     }
@@ -99,11 +97,12 @@ class KMeansTest {
   void misuseIsRefused() {
     KMeans kMeans = new KMeans(KMeansSettings.defaults());
     Points two = new Points(new float[] {1, 2}, 1, 2);
-    assertThatThrownBy(() -> kMeans.fit(two, new double[3], NONE, 1))
+    assertThatThrownBy(() -> kMeans.fit(two, new double[3], KMeansTest::none, 1))
         .hasMessageContaining("3 start coordinates");
-    assertThatThrownBy(() -> kMeans.fit(new Points(new float[0], 0, 2), new double[2], NONE, 1))
+    assertThatThrownBy(
+            () -> kMeans.fit(new Points(new float[0], 0, 2), new double[2], KMeansTest::none, 1))
         .hasMessageContaining("no point");
-    assertThatThrownBy(() -> kMeans.fit(two, new double[2], NONE, 0))
+    assertThatThrownBy(() -> kMeans.fit(two, new double[2], KMeansTest::none, 0))
         .hasMessageContaining("thread count 0");
     assertThatThrownBy(() -> new KMeansSettings(0, 1, 1)).hasMessageContaining("iterations 0");
     assertThatThrownBy(() -> new KMeansSettings(1, -1, 1)).hasMessageContaining("tolerance -1");
@@ -116,7 +115,7 @@ class KMeansTest {
     Npz npz = Vectors.npz("quantizers/kmeans.npz");
     KMeansResult got =
         new KMeans(new KMeansSettings(updates, tolerance, 1e-6))
-            .fit(points(npz.get("X")), npz.get("C0").values(), NONE, 2);
+            .fit(points(npz.get("X")), npz.get("C0").values(), KMeansTest::none, 2);
     close(got.centroids(), npz.get(block + "centroids"), 1e-5);
     same(got.assignment(), npz.get(block + "assign"), npz.get(block + "safe").booleans());
     assertThat(got.counts()).isEqualTo(npz.get(block + "counts").longs());
@@ -162,6 +161,10 @@ class KMeansTest {
       codes[i] = (float) centroids[i];
     }
     return new Codebook(codes, codes.length / d, d);
+  }
+
+  private static double none() {
+    throw new AssertionError("no cluster is empty here");
   }
 
   private static DoubleSupplier supply(double... numbers) {
