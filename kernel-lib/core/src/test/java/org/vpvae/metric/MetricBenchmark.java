@@ -5,6 +5,7 @@ import java.util.function.DoubleSupplier;
 import org.apache.commons.math3.transform.DftNormalization;
 import org.apache.commons.math3.transform.FastFourierTransformer;
 import org.apache.commons.math3.transform.TransformType;
+import org.vpvae.metric.pesq.WidebandPesq;
 import org.vpvae.random.Streams;
 
 /**
@@ -31,6 +32,11 @@ public final class MetricBenchmark {
     line("STOI, 7.8 s at 16 kHz", () -> stoi.score(x, y));
     Resampler resampler = new Resampler(16_000, 10_000);
     line("resampling 7.8 s from 16 to 10 kHz", () -> resampler.resample(x)[0]);
+    WidebandPesq pesq = new WidebandPesq();
+    double[] speech = bursts(x);
+    double[] noisy = new double[speech.length];
+    Arrays.setAll(noisy, i -> speech[i] + 0.02 * y[i]);
+    line("wideband PESQ, 7.8 s", () -> pesq.score(speech, noisy));
     transforms(Arrays.copyOf(x, 512));
   }
 
@@ -76,6 +82,13 @@ public final class MetricBenchmark {
       throw new IllegalStateException("a metric gave no number");
     }
     return (System.nanoTime() - start) / 1e6 / calls;
+  }
+
+  /** Noise in bursts of 0.8 s with pauses of 0.4 s, so that there are utterances to align. */
+  private static double[] bursts(double[] noise) {
+    double[] out = noise.clone();
+    Arrays.setAll(out, i -> i % 19_200 < 12_800 ? noise[i] : 1e-3 * noise[i]);
+    return out;
   }
 
   private static Picture picture(long seed) {
