@@ -34,4 +34,9 @@ public final class ImageFolder {
             folder, EXTENSIONS, threads, progress, file -> SquarePicture.decode(file, side));
     return ImageSet.of(folder.toString(), side, result.items(), result.refused());
   }
+
+  /** Reads a folder silently, see {@link #read(Path, int, int, Progress)}. */
+  public static ImageSet read(Path folder, int side, int threads) {
+    return read(folder, side, threads, Progress.SILENT);
+  }
 }

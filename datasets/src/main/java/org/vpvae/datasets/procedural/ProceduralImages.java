@@ -4,6 +4,8 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.concurrent.ForkJoinPool;
+import java.util.function.IntConsumer;
 import java.util.stream.IntStream;
 import org.apache.commons.rng.UniformRandomProvider;
 import org.vpvae.datasets.ImageSet;
@@ -37,7 +39,7 @@ public final class ProceduralImages {
    * @param side S in pixels, 8 to 1024
    */
   public static ImageSet generate(long seed, Split split, int count, int side) {
-    return generate(seed, split, count, side, false);
+    return generate(seed, split, count, side, 1);
   }
 
   /**
@@ -47,21 +49,40 @@ public final class ProceduralImages {
    * @param split which part
    * @param count pictures, at least 1
    * @param side S in pixels, 8 to 1024
-   * @param parallel whether all processors work; the result is the same
+   * @param threads how many pictures are drawn at once, at least 1; the result is the same
    */
-  public static ImageSet generate(long seed, Split split, int count, int side, boolean parallel) {
-    if (count < 1 || side < 8 || side > 1024) {
+  public static ImageSet generate(long seed, Split split, int count, int side, int threads) {
+    if (count < 1 || side < 8 || side > 1024 || threads < 1) {
       throw new IllegalArgumentException(
-          count + " pictures of side " + side + "; at least 1 and a side of 8..1024 are needed");
+          count
+              + " pictures of side "
+              + side
+              + " on "
+              + threads
+              + " threads;"
+              + " at least 1, a side of 8..1024 and at least 1 are needed");
     }
     String part = split.name().toLowerCase(Locale.ROOT);
     Streams streams = new Streams(seed);
     byte[][] pictures = new byte[count][];
-    IntStream indices = IntStream.range(0, count);
-    (parallel ? indices.parallel() : indices)
-        .forEach(
-            i -> pictures[i] = picture(streams.open("procedural.images." + part, i), split, side));
+    IntConsumer draw =
+        i -> pictures[i] = picture(streams.open("procedural.images." + part, i), split, side);
+    if (threads == 1) {
+      IntStream.range(0, count).forEach(draw);
+    } else {
+      drawParallel(count, threads, draw);
+    }
     return ImageSet.of("procedural-" + part + "-" + seed, side, Arrays.asList(pictures), List.of());
+  }
+
+  private static void drawParallel(int count, int threads, IntConsumer draw) {
+    // A parallel stream started inside a pool runs in that pool.
+    ForkJoinPool pool = new ForkJoinPool(threads);
+    try {
+      pool.submit(() -> IntStream.range(0, count).parallel().forEach(draw)).join();
+    } finally {
+      pool.shutdown();
+    }
   }
 
   private static byte[] picture(UniformRandomProvider random, Split split, int side) {
