@@ -52,6 +52,7 @@ final class PictureFile {
       return named("jpeg", "com.twelvemonkeys.");
     }
     if (isPng(file)) {
+      PngChunks.check(file);
       return named("png", "com.sun.imageio.");
     }
     throw new IOException("neither JPEG nor PNG by its first bytes");
