@@ -16,6 +16,7 @@ final class TriangleFilter {
   private TriangleFilter() {}
 
   /** The weights of output pixel i: input pixels first, first+1, ... */
+  @SuppressWarnings("ArrayRecordComponent") // package-private, never compared
   private record Taps(int first, float[] weights) {}
 
   /**

@@ -9,6 +9,7 @@ package org.vpvae.datasets.procedural;
  * @param light direction towards the light, unit length: right, down, towards the viewer
  * @param blur width of the edge beyond antialiasing, for things out of focus
  */
+@SuppressWarnings("ArrayRecordComponent") // package-private, never compared
 record Body(Shape shape, Paint paint, double depth, double gloss, double[] light, double blur)
     implements Layer {
   private static final double AMBIENT = 0.45;

@@ -12,6 +12,7 @@ import org.vpvae.datasets.Split;
  * @param ground two colours
  * @param things colours of objects
  */
+@SuppressWarnings("ArrayRecordComponent") // package-private, never compared
 record Mood(double[][] sky, double[][] ground, double[][] things) {
   // Zenith, horizon, ground, ground, then objects. Read off ordinary photographs by eye.
   private static final int[][] ORDINARY = {

@@ -11,6 +11,7 @@ import org.vpvae.datasets.Split;
  * @param sin sine of the turn
  * @param contrast 0 to 1: how far the second colour gets
  */
+@SuppressWarnings("ArrayRecordComponent") // package-private, never compared
 record Paint(
     Pattern pattern,
     Noise noise,

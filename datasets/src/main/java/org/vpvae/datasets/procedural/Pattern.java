@@ -1,5 +1,6 @@
 package org.vpvae.datasets.procedural;
 
+import java.util.List;
 import org.apache.commons.rng.UniformRandomProvider;
 import org.vpvae.datasets.Split;
 
@@ -28,13 +29,14 @@ enum Pattern {
   PLASMA,
   ZIGZAG;
 
-  private static final int FIRST_STRANGE = DOTS.ordinal();
+  private static final List<Pattern> ORDINARY =
+      List.of(CLOUDS, MARBLE, WOOD, GRASS, STONES, BRICKS, STRIPES, CHECKS, FOLIAGE, WATER, PLAIN);
+  private static final List<Pattern> STRANGE =
+      List.of(DOTS, RINGS, MAZE, SCALES, CRACKS, PLASMA, ZIGZAG);
 
   static Pattern draw(Split split, UniformRandomProvider random) {
-    Pattern[] all = values();
-    return split == Split.OUT_OF_DOMAIN
-        ? all[FIRST_STRANGE + random.nextInt(all.length - FIRST_STRANGE)]
-        : all[random.nextInt(FIRST_STRANGE)];
+    List<Pattern> patterns = split == Split.OUT_OF_DOMAIN ? STRANGE : ORDINARY;
+    return patterns.get(random.nextInt(patterns.size()));
   }
 
   /**

@@ -1,5 +1,7 @@
 package org.vpvae.datasets.procedural;
 
+import java.util.List;
+
 /**
  * The sounds of the invented language. Vowel formants are the averages for men of Peterson and
  * Barney (1952); consonants follow Klatt (1980) roughly.
@@ -39,10 +41,14 @@ enum Phone {
   CLOSED(300, 1500, 2400, 0, 0, 0, 0, 0, 60),
   HUM(200, 1000, 2200, 0.12, 0, 0, 0, 0, 55);
 
-  static final int VOWELS = 9;
-  static final int CONSONANTS = 18;
+  static final List<Phone> VOWELS = List.of(EE, IH, EH, AE, AH, AW, UH, OO, UR);
+  static final List<Phone> GLIDES = List.of(L, R, W, Y);
+  static final List<Phone> CONSONANTS =
+      List.of(M, N, L, R, W, Y, H, S, SH, F, Z, V, P, T, K, B, D, G);
 
-  final double[] formants;
+  private final double f1;
+  private final double f2;
+  private final double f3;
   final double voice;
   final double breath;
   final double hiss;
@@ -60,13 +66,26 @@ enum Phone {
       double hissCentre,
       double hissWidth,
       double milliseconds) {
-    this.formants = new double[] {f1, f2, f3};
+    this.f1 = f1;
+    this.f2 = f2;
+    this.f3 = f3;
     this.voice = voice;
     this.breath = breath;
     this.hiss = hiss;
     this.hissCentre = hissCentre;
     this.hissWidth = hissWidth;
     this.milliseconds = milliseconds;
+  }
+
+  /** The formant of that number, 0 to 4, in Hz, for an adult man; those above the third stay. */
+  double formant(int number) {
+    return switch (number) {
+      case 0 -> f1;
+      case 1 -> f2;
+      case 2 -> f3;
+      case 3 -> 3500;
+      default -> 4500;
+    };
   }
 
   /** What comes before a burst: a closed mouth, with or without a voice behind it. */

@@ -103,8 +103,10 @@ public final class ProceduralImages {
     double[] rgb = new double[3];
     Arrays.fill(mean, 0);
     for (int s = 0; s < SAMPLES * SAMPLES; s++) {
-      double x = (column + (s % SAMPLES + 0.5) / SAMPLES) / side;
-      double y = (row + (s / SAMPLES + 0.5) / SAMPLES) / side;
+      int across = s % SAMPLES;
+      int down = s / SAMPLES;
+      double x = (column + (across + 0.5) / SAMPLES) / side;
+      double y = (row + (down + 0.5) / SAMPLES) / side;
       int lowest = scene.size() - 1;
       while (lowest > 0 && !scene.get(lowest).hides(x, y, 1.0 / side)) {
         lowest--;

@@ -59,8 +59,7 @@ final class Synthesizer {
   private void glide(Utterance.Segment segment) {
     Phone phone = segment.phone();
     for (int f = 0; f < formants.length; f++) {
-      double target = f < 3 ? phone.formants[f] : 3500 + 1000 * (f - 3);
-      formants[f] += 0.25 * (target * voice.tract() - formants[f]);
+      formants[f] += 0.25 * (phone.formant(f) * voice.tract() - formants[f]);
       tract[f].tune(formants[f], WIDTHS[f] * (1 + 0.5 * voice.breath()));
     }
     pitch += 0.08 * (segment.pitch() - pitch);

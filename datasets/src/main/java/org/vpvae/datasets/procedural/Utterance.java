@@ -70,16 +70,16 @@ final class Utterance {
       consonant(melody, stress);
     }
     if (random.nextInt(6) == 0) {
-      say(Phone.values()[Phone.VOWELS + 2 + random.nextInt(4)], melody, stress, 0.7); // a glide
+      say(any(Phone.GLIDES), melody, stress, 0.7); // a glide
     }
-    say(Phone.values()[random.nextInt(Phone.VOWELS)], melody, stress, 0.6 + 0.6 * stress);
+    say(any(Phone.VOWELS), melody, stress, 0.6 + 0.6 * stress);
     if (random.nextInt(3) == 0) {
       consonant(melody, 0.8 * stress);
     }
   }
 
   private void consonant(double melody, double stress) {
-    Phone phone = Phone.values()[Phone.VOWELS + random.nextInt(Phone.CONSONANTS)];
+    Phone phone = any(Phone.CONSONANTS);
     if (phone.closure() != null) {
       say(phone.closure(), melody, stress, 1);
     }
@@ -87,6 +87,10 @@ final class Utterance {
     if (phone.closure() == Phone.CLOSED && random.nextBoolean()) {
       say(Phone.H, melody, 0.8 * stress, 0.5); // aspiration
     }
+  }
+
+  private Phone any(List<Phone> phones) {
+    return phones.get(random.nextInt(phones.size()));
   }
 
   private void say(Phone phone, double melody, double loudness, double length) {

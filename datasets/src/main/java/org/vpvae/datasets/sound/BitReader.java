@@ -24,7 +24,7 @@ final class BitReader {
       fill();
     }
     held -= count;
-    return window >>> held & (1L << count) - 1;
+    return window >>> held & ((1L << count) - 1);
   }
 
   /** A two's complement number of 1 to 33 bits. */
@@ -38,7 +38,7 @@ final class BitReader {
   int unary() throws IOException {
     int zeros = 0;
     while (true) {
-      long rest = window & (1L << held) - 1;
+      long rest = window & ((1L << held) - 1);
       if (rest != 0) {
         int leading = held - (64 - Long.numberOfLeadingZeros(rest));
         held -= leading + 1;
@@ -82,7 +82,7 @@ final class BitReader {
         crc = (crc >> (width - 1) & 1) == 1 ? crc << 1 ^ polynomial : crc << 1;
       }
     }
-    if ((crc & (1 << width) - 1) != bits(width)) {
+    if ((crc & ((1 << width) - 1)) != bits(width)) {
       throw new IOException("broken " + what + " at byte " + start + ": wrong checksum");
     }
   }
@@ -91,7 +91,7 @@ final class BitReader {
     if (next == bytes.length) {
       throw new EOFException("cut: the file ends within the samples");
     }
-    window = window << 8 | bytes[next++] & 0xff;
+    window = (window << 8) | (bytes[next++] & 0xff);
     held += 8;
   }
 }

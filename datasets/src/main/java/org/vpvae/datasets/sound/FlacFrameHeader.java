@@ -98,9 +98,9 @@ record FlacFrameHeader(int blockSize, int rate, int assignment, int bits) {
       } else if (assignment == SIDE_RIGHT) {
         block[0][i] = a + b;
       } else {
-        long sum = a << 1 | b & 1; // the lowest bit of the sum is that of the difference
-        block[0][i] = sum + b >> 1;
-        block[1][i] = sum - b >> 1;
+        long sum = (a << 1) | (b & 1); // the lowest bit of the sum is that of the difference
+        block[0][i] = (sum + b) >> 1;
+        block[1][i] = (sum - b) >> 1;
       }
     }
   }

@@ -4,18 +4,35 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 
-/**
- * One sound as stored: all channels mixed to one by their mean, at the file's own rate.
- *
- * @param samples 1 at full scale; float files may go beyond
- * @param rate samples per second
- */
-public record Recording(float[] samples, int rate) {
+/** One sound as stored: all channels mixed to one by their mean, at the file's own rate. */
+public final class Recording {
   /** The rate of everything in this project, in samples per second. */
   public static final int HOUSE_RATE = 16_000;
 
   /** The longest sound that is read, in samples of each channel: 35 minutes at 16 kHz. */
   static final int LONGEST = 1 << 25;
+
+  private final float[] samples;
+  private final int rate;
+
+  /**
+   * Keeps the samples of a file.
+   *
+   * @param samples 1 at full scale; float files may go beyond; not copied
+   * @param rate samples per second
+   */
+  Recording(float[] samples, int rate) {
+    this.samples = samples;
+    this.rate = rate;
+  }
+
+  float[] samples() {
+    return samples;
+  }
+
+  int rate() {
+    return rate;
+  }
 
   /**
    * Decodes a FLAC or WAV file, told by its first bytes, and converts it to 16 kHz.

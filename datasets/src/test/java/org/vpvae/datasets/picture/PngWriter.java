@@ -38,12 +38,12 @@ final class PngWriter {
     if (palette != null) {
       writer.chunk("PLTE", palette);
     }
-    writer.chunk("IDAT", deflated(packed(width, height, depth, samples)));
+    writer.chunk("IDAT", deflated(packed(height, depth, samples)));
     writer.chunk("IEND", new byte[0]);
     return writer.file.toByteArray();
   }
 
-  private static byte[] packed(int width, int height, int depth, int[] samples) {
+  private static byte[] packed(int height, int depth, int[] samples) {
     int perRow = samples.length / height;
     ByteArrayOutputStream rows = new ByteArrayOutputStream();
     for (int y = 0; y < height; y++) {
