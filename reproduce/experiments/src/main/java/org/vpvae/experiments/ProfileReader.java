@@ -8,6 +8,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Properties;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Function;
@@ -82,8 +83,8 @@ public final class ProfileReader {
     return merged;
   }
 
-  private static TreeSet<String> allowed(Map<String, String> file) {
-    TreeSet<String> allowed = new TreeSet<>(file.keySet());
+  private static Set<String> allowed(Map<String, String> file) {
+    Set<String> allowed = new TreeSet<>(file.keySet());
     allowed.addAll(SHARED);
     return allowed;
   }

@@ -7,6 +7,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -68,9 +69,11 @@ public record RunFolder(Path path, RunConfiguration configuration) {
    */
   public static RunRecord read(Path folder) {
     try {
-      for (String line : Files.readAllLines(folder.resolve(DIGESTS))) {
-        verify(folder, line);
+      List<String> digests = Files.readAllLines(folder.resolve(DIGESTS));
+      if (digests.stream().noneMatch(line -> line.endsWith("  " + RECORD))) {
+        throw new IllegalArgumentException(DIGESTS + " does not list " + RECORD);
       }
+      digests.forEach(line -> verify(folder, line));
       return RunRecord.fromJson(Files.readString(folder.resolve(RECORD)));
     } catch (IOException e) {
       throw new IllegalArgumentException(folder + ": cannot read " + e.getMessage(), e);
