@@ -117,7 +117,7 @@ class TraceabilityTest {
         .contains("strip-smoke-K256.png")
         .contains("| VP-VAE | PSNR validation, dB | 21.360 ± 0.130 (3) |")
         .contains("| outside |")
-        .contains("| not run |");
+        .contains("| not measured |");
   }
 
   /** What is written does not tell where it was written. */

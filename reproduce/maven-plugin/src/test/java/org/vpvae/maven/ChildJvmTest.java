@@ -10,13 +10,15 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Properties;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class ChildJvmTest {
   private static final Path JAVA = Path.of(System.getProperty("java.home"), "bin", "java");
-  private static final Path CLASSES = Path.of("target", "test-classes").toAbsolutePath();
+  private static final Path CLASSES =
+      Path.of(System.getProperty("classes", "target/test-classes")).toAbsolutePath();
 
   @TempDir Path folder;
 
@@ -69,6 +71,41 @@ class ChildJvmTest {
     parent.join();
     assertThat(end.get()).isInstanceOf(InterruptedException.class);
     assertThat(ProcessHandle.current().descendants()).noneMatch(ProcessHandle::isAlive);
+  }
+
+  /** Stands for Maven: runs the waiting program and is itself told to stop. */
+  public static final class Parent {
+    private Parent() {}
+
+    public static void main(String[] arguments) throws Exception {
+      Map<String, String> properties =
+          Map.of("vpvae.word", "x", "vpvae.status", "0", "vpvae.wait", "true");
+      new ChildJvm(JAVA, List.of(CLASSES), Program.class.getName(), "64m", properties, Path.of("."))
+          .run();
+    }
+  }
+
+  @Test
+  void aParentThatIsToldToStopEndsTheChild() throws Exception {
+    String classPath = Path.of("target", "classes").toAbsolutePath() + File.pathSeparator + CLASSES;
+    Process parent =
+        new ProcessBuilder(
+                JAVA.toString(), "-Dclasses=" + CLASSES, "-cp", classPath, Parent.class.getName())
+            .directory(folder.toFile())
+            .inheritIO()
+            .start();
+    while (!Files.exists(folder.resolve("note"))) {
+      assertThat(parent.isAlive()).isTrue();
+      Thread.sleep(20);
+    }
+    List<ProcessHandle> children = parent.descendants().toList();
+    assertThat(children).isNotEmpty();
+    parent.destroy();
+    parent.waitFor();
+    for (ProcessHandle child : children) {
+      child.onExit().get(10, TimeUnit.SECONDS);
+    }
+    assertThat(children).noneMatch(ProcessHandle::isAlive);
   }
 
   @Test

@@ -165,12 +165,14 @@ public final class ResultsDocument {
     PilotComparison comparison = PilotComparison.of(runs);
     boolean any =
         comparison.rows().stream()
-            .anyMatch(row -> row.verdict() != PilotComparison.Verdict.NOT_RUN);
+            .anyMatch(row -> row.verdict() != PilotComparison.Verdict.NOT_MEASURED);
     out.append("\n## Comparison with the pilot\n\n");
     out.append("The pilot is the same recipe in Python with PyTorch (images of 32 pixels, 800");
     out.append(" steps of 64, K = 256, three seeds). Means over seeds ± one sample standard");
     out.append(
-        " deviation; the tolerance for the difference of the means was fixed beforehand.\n\n");
+        " deviation and the number of seeds; the tolerance for the difference of the means was");
+    out.append(" fixed beforehand. The pilot saw real photographs, so only runs on the same ones");
+    out.append(" can be expected to agree.\n\n");
     if (!any) {
       out.append("No run of that recipe is finished: `-Dvpvae.profile=pilot` makes them.\n");
       return;

@@ -35,7 +35,7 @@ public record PilotComparison(List<Row> rows) {
     /** It is larger. */
     OUTSIDE,
     /** No run of that recipe has measured it. */
-    NOT_RUN
+    NOT_MEASURED
   }
 
   /**
@@ -64,7 +64,7 @@ public record PilotComparison(List<Row> rows) {
     public Verdict verdict() {
       return difference()
           .map(d -> Math.abs(d) <= tolerance ? Verdict.WITHIN : Verdict.OUTSIDE)
-          .orElse(Verdict.NOT_RUN);
+          .orElse(Verdict.NOT_MEASURED);
     }
   }
 

@@ -20,7 +20,7 @@ class PilotComparisonTest {
     assertThat(row.pilot().mean()).isCloseTo(21.36, within(1e-9));
     assertThat(row.pilot().spread()).isCloseTo(0.13, within(1e-9));
     assertThat(row.pilot().count()).isEqualTo(3);
-    assertThat(row.verdict()).isEqualTo(PilotComparison.Verdict.NOT_RUN);
+    assertThat(row.verdict()).isEqualTo(PilotComparison.Verdict.NOT_MEASURED);
     assertThat(PilotComparison.of(List.of()).rows()).hasSize(9);
   }
 
