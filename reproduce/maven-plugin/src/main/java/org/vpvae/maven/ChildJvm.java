@@ -72,14 +72,37 @@ record ChildJvm(
     // Spinning OpenMP threads cost a factor of ten on busy cores; the engine must not call home.
     builder.environment().put("OMP_WAIT_POLICY", "passive");
     builder.environment().put("OPT_OUT_TRACKING", "true");
-    Process process = builder.start();
-    Thread hook = new Thread(() -> end(process), "end-child-jvm");
-    Runtime.getRuntime().addShutdownHook(hook);
+    Lifeline lifeline = new Lifeline();
+    // Before the child exists, so that there is no moment in which it could outlive us.
+    Runtime.getRuntime().addShutdownHook(lifeline);
     try {
-      return process.waitFor();
+      return lifeline.start(builder).waitFor();
     } finally {
-      end(process);
-      forget(hook);
+      lifeline.end();
+      forget(lifeline);
+    }
+  }
+
+  /**
+   * The shutdown hook that ends the child; a stop during the start waits until there is a child.
+   */
+  private static final class Lifeline extends Thread {
+    private Process process;
+
+    synchronized Process start(ProcessBuilder builder) throws IOException {
+      process = builder.start();
+      return process;
+    }
+
+    @Override
+    public void run() {
+      end();
+    }
+
+    synchronized void end() {
+      if (process != null) {
+        ChildJvm.end(process);
+      }
     }
   }
 
