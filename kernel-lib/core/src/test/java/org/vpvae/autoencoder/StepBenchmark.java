@@ -79,6 +79,11 @@ public final class StepBenchmark {
     }
   }
 
+  /** Milliseconds of all threads so far: on a busy machine a fairer measure than the clock. */
+  private static double processor() {
+    return ProcessHandle.current().info().totalCpuDuration().orElseThrow().toNanos() / 1e6;
+  }
+
   /** Prints the shortest and the median step in milliseconds, and the last loss. */
   public static void main(String[] arguments) {
     String preset = arguments[0];
@@ -90,7 +95,9 @@ public final class StepBenchmark {
       StepBenchmark benchmark = new StepBenchmark(room, preset, batch, samples);
       float loss = Float.NaN;
       double[] times = new double[steps];
+      double before = 0;
       for (int i = -WARM_UP; i < steps; i++) {
+        before = i == 0 ? processor() : before;
         long start = System.nanoTime();
         loss = benchmark.step();
         if (i >= 0) {
@@ -99,8 +106,8 @@ public final class StepBenchmark {
       }
       Arrays.sort(times);
       System.out.printf(
-          "%s batch %d: min %.1f median %.1f ms per step, loss %.6f%n",
-          preset, batch, times[0], times[steps / 2], loss);
+          "%s batch %d: min %.1f median %.1f ms per step, %.1f ms of processor, loss %.6f%n",
+          preset, batch, times[0], times[steps / 2], (processor() - before) / steps, loss);
     }
   }
 }
