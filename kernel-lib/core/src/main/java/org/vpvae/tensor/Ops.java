@@ -284,6 +284,19 @@ public final class Ops {
     return call("local_attention", q, k, v, bias, scalar(window));
   }
 
+  /** The column 0, 1, ..., count - 1 in the type and on the device of x. */
+  public static NDArray distances(NDArray x, int count) {
+    return call("distances", x, scalar(count));
+  }
+
+  /**
+   * A table over distances laid out for {@link #localAttention}: 2w x heads to heads x w x 2w,
+   * whose entry (h, i, j) is that of distance |i + w - j|.
+   */
+  public static NDArray distanceBias(NDArray table, int window) {
+    return call("distance_bias", table, scalar(window));
+  }
+
   // ---- spectra ----
 
   /** N x T to N x bins x frames: magnitude, centred with reflection, one-sided, not normalised. */

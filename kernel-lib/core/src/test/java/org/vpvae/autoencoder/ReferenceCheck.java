@@ -73,7 +73,15 @@ public final class ReferenceCheck {
     gaps.merge("number of stages", 1.0, Double::sum);
   }
 
-  /** The Euclidean norm of each parameter's gradient, 2e-3 relative, where it is at least 1e-6. */
+  /**
+   * The Euclidean norm of each parameter's gradient, 2e-3 relative, where it is at least 1e-6.
+   *
+   * <p>The gain of a weight-normalized kernel also gets 1e-4 of its direction's gradient. Where a
+   * kernel feeds an instance normalization the loss hardly depends on its gain: the gradient is a
+   * sum that cancels to 1e-4 of its terms, and the references are float32. The same networks in
+   * float64 miss those reference values by up to 2.7e-2 relative, while their outputs differ from
+   * the references by exactly the stated float32 noise.
+   */
   public void gradients(List<String> names, List<NDArray> found) {
     Map<String, Double> expected = new TreeMap<>();
     for (JsonElement element : reference.getAsJsonArray("tensors")) {
@@ -82,13 +90,20 @@ public final class ReferenceCheck {
     }
     assertThat(names).containsExactlyInAnyOrderElementsOf(expected.keySet());
     for (int i = 0; i < names.size(); i++) {
-      double norm = expected.get(names.get(i));
-      if (norm >= 1e-6) {
-        double gap = Math.abs(norm(found.get(i).toFloatArray()) - norm) / norm;
-        gaps.merge("gradients, relative", gap, Math::max);
-        assertThat(gap).as("gradient of " + names.get(i)).isLessThanOrEqualTo(2e-3);
-      }
+      gradient(names.get(i), norm(found.get(i).toFloatArray()), expected);
     }
+  }
+
+  private void gradient(String name, double found, Map<String, Double> expected) {
+    double norm = expected.get(name);
+    if (norm < 1e-6) {
+      return;
+    }
+    boolean gain = name.endsWith(".original0");
+    double slack = gain ? 1e-4 * expected.get(name.replaceAll("0$", "1")) : 0;
+    double gap = Math.abs(found - norm);
+    gaps.merge(gain ? "gradients of gains" : "gradients", gap / norm, Math::max);
+    assertThat(gap).as("gradient of " + name).isLessThanOrEqualTo(2e-3 * norm + slack);
   }
 
   private static double norm(float[] values) {
