@@ -162,6 +162,17 @@ public final class ImageSet {
         : new ImageSet(name + "[0:" + count + "]", side, pictures.subList(0, count), refused);
   }
 
+  /**
+   * Chosen pictures as a set of their own.
+   *
+   * @param label what reports append to the name
+   * @param indices which pictures, in their new order; at least one
+   */
+  public ImageSet select(String label, List<Integer> indices) {
+    List<byte[]> chosen = indices.stream().map(pictures::get).toList();
+    return of(name + label, side, chosen, refused);
+  }
+
   @Override
   public String toString() {
     return name

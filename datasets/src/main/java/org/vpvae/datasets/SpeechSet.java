@@ -132,6 +132,16 @@ public final class SpeechSet {
         : new SpeechSet(name + "[0:" + count + "]", clips.subList(0, count), refused);
   }
 
+  /**
+   * Chosen clips as a set of their own.
+   *
+   * @param label what reports append to the name
+   * @param indices which clips, in their new order; at least one
+   */
+  public SpeechSet select(String label, List<Integer> indices) {
+    return of(name + label, indices.stream().map(clips::get).toList(), refused);
+  }
+
   @Override
   public String toString() {
     return name

@@ -56,7 +56,6 @@ record Plan(Modality modality, DataSummary data, List<RunConfiguration> runs) {
         recipe.steps(),
         recipe.batch(),
         recipe.learningRate(),
-        profile.evaluateEvery(),
         data.trainDigest(),
         data.validationDigest(),
         new TreeMap<>(laboratory.settings(modality, method, codebookSize)));

@@ -4,6 +4,7 @@ import java.util.List;
 import org.vpvae.experiments.run.LevelTable;
 import org.vpvae.experiments.run.Method;
 import org.vpvae.experiments.run.Modality;
+import org.vpvae.experiments.training.Variant;
 
 /**
  * The scale at which the tables are made: which cells, how many seeds, and how long each run
@@ -16,7 +17,9 @@ import org.vpvae.experiments.run.Modality;
  * @param seeds how many seeds: 0, 1, ... below this number; at least 1
  * @param image how image runs are trained
  * @param audio how audio runs are trained
- * @param evaluateEvery steps between two evaluations during training, at least 1
+ * @param variant whose choices the quantizers follow
+ * @param queueUpdate chance of a token to enter VP-VAE's queue, in [0,1]
+ * @param checkpointEvery steps between two checkpoints, at least 1
  */
 public record Profile(
     String name,
@@ -26,7 +29,9 @@ public record Profile(
     int seeds,
     Recipe image,
     Recipe audio,
-    int evaluateEvery) {
+    Variant variant,
+    double queueUpdate,
+    int checkpointEvery) {
 
   public Profile {
     modalities = eachOnce("modalities", modalities);
@@ -36,8 +41,11 @@ public record Profile(
     if (seeds < 1) {
       throw new IllegalArgumentException("seeds=" + seeds + " is below 1");
     }
-    if (evaluateEvery < 1) {
-      throw new IllegalArgumentException("evaluateEvery=" + evaluateEvery + " is below 1");
+    if (!(queueUpdate >= 0 && queueUpdate <= 1)) {
+      throw new IllegalArgumentException("queueUpdate=" + queueUpdate + " is outside 0..1");
+    }
+    if (checkpointEvery < 1) {
+      throw new IllegalArgumentException("checkpointEvery=" + checkpointEvery + " is below 1");
     }
   }
 

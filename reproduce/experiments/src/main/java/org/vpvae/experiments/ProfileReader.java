@@ -6,6 +6,7 @@ import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Properties;
 import java.util.Set;
@@ -14,6 +15,7 @@ import java.util.TreeSet;
 import java.util.function.Function;
 import org.vpvae.experiments.run.Method;
 import org.vpvae.experiments.run.Modality;
+import org.vpvae.experiments.training.Variant;
 
 /**
  * Reads a profile from its small file and lays the user's overrides over it. A name that is not in
@@ -98,7 +100,11 @@ public final class ProfileReader {
         value("seeds", ProfileReader::whole),
         recipe("image.", "resolution"),
         recipe("audio.", "crop"),
-        value("evaluateEvery", ProfileReader::whole));
+        value(
+            "variant",
+            text -> oneOf(text, Variant.values(), v -> v.name().toLowerCase(Locale.ROOT))),
+        value("queueUpdate", ProfileReader::decimal),
+        value("checkpointEvery", ProfileReader::whole));
   }
 
   private Recipe recipe(String prefix, String sizeName) {

@@ -14,6 +14,7 @@ import org.vpvae.experiments.run.Machine;
 import org.vpvae.experiments.run.Progress;
 import org.vpvae.experiments.run.ResidentMemory;
 import org.vpvae.experiments.run.RunRecord;
+import org.vpvae.experiments.training.TrainingLaboratory;
 
 /**
  * The command behind {@code mvn vpvae:reproduce}: reads {@code -Dvpvae.*}, makes the runs, writes
@@ -126,9 +127,7 @@ public final class ReproduceCommand {
     if (options.rehearse()) {
       return new Rehearsal();
     }
-    throw new UserError(
-        "training is not connected in this build; only -Dvpvae.rehearse=true works, profile "
-            + profile.name());
+    return new TrainingLaboratory(options, profile, System.out::println);
   }
 
   /** Reports this profile and, when they were run, the other ones meant for publication. */

@@ -18,7 +18,7 @@ public enum Metric {
   /** Structural similarity. */
   SSIM("ssim", "SSIM", "not measured by this run"),
   /** Perceptual evaluation of speech quality, wide band. */
-  PESQ("pesq", "PESQ", "PESQ is not in the library yet"),
+  PESQ("pesq", "PESQ", "not measured by this run"),
   /** Short-time objective intelligibility. */
   STOI("stoi", "STOI", "not measured by this run");
 

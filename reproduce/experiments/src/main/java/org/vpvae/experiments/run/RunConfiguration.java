@@ -22,7 +22,6 @@ import java.util.TreeMap;
  * @param steps training steps, at least 1
  * @param batch items per step, at least 1
  * @param learningRate of Adam at its highest, above 0
- * @param evaluateEvery steps between two evaluations during training, at least 1
  * @param trainDigest SHA-256 over the training data as the network sees them
  * @param validationDigest the same over the validation data
  * @param settings every other setting of quantizer and training by name; sorted
@@ -38,7 +37,6 @@ public record RunConfiguration(
     int steps,
     int batch,
     double learningRate,
-    int evaluateEvery,
     String trainDigest,
     String validationDigest,
     SortedMap<String, String> settings) {
@@ -68,7 +66,6 @@ public record RunConfiguration(
     requireAtLeast("size", size, 1);
     requireAtLeast("steps", steps, 1);
     requireAtLeast("batch", batch, 1);
-    requireAtLeast("evaluateEvery", evaluateEvery, 1);
     if (!(learningRate > 0) || Double.isInfinite(learningRate)) {
       throw new IllegalArgumentException("learningRate " + learningRate + " must be above 0");
     }

@@ -20,7 +20,7 @@ class RunConfigurationTest {
     assertThat(run.canonicalJson())
         .isEqualTo(
             "{\"backbone\":\"img-tiny-f4\",\"batch\":64,\"codebookSize\":256,"
-                + "\"evaluateEvery\":200,\"format\":1,\"learningRate\":0.001,\"levels\":[8,6,5],"
+                + "\"format\":1,\"learningRate\":0.001,\"levels\":[8,6,5],"
                 + "\"method\":\"vp\",\"modality\":\"image\",\"seed\":0,"
                 + "\"settings\":{\"eta\":\"1.0\",\"k\":\"8\"},\"size\":32,\"steps\":800,"
                 + "\"trainDigest\":\""
@@ -54,7 +54,6 @@ class RunConfigurationTest {
     changes.put("steps", "801");
     changes.put("batch", "65");
     changes.put("learningRate", "0.0011");
-    changes.put("evaluateEvery", "201");
     changes.put("trainDigest", "\"" + Sha256.of("other") + "\"");
     changes.put("validationDigest", "\"" + Sha256.of("other") + "\"");
     changes.put("settings", "{\"eta\":\"1.1\",\"k\":\"8\"}");
@@ -88,7 +87,6 @@ class RunConfigurationTest {
     refused("steps", "0", "steps 0");
     refused("batch", "-1", "batch -1");
     refused("size", "0", "size 0");
-    refused("evaluateEvery", "0", "evaluateEvery 0");
     refused("codebookSize", "1", "codebookSize 1");
     refused("levels", "[8,1]", "[8, 1]");
     refused("levels", "[]", "levels []");

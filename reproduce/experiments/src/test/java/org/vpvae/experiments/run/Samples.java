@@ -27,7 +27,6 @@ public final class Samples {
         800,
         64,
         0.001,
-        200,
         DIGEST,
         DIGEST,
         new TreeMap<>(Map.of("eta", "1.0", "k", "8")));

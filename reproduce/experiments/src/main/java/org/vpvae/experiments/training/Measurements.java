@@ -1,0 +1,54 @@
+package org.vpvae.experiments.training;
+
+import java.util.SortedMap;
+import java.util.TreeMap;
+import org.vpvae.codebook.CodebookUsage;
+import org.vpvae.experiments.run.Metric;
+import org.vpvae.experiments.run.Split;
+import org.vpvae.metric.MeanScore;
+
+/** Collects what an evaluation found, under the names of the run record. */
+final class Measurements {
+  private final SortedMap<String, Double> metrics = new TreeMap<>();
+  private final SortedMap<String, String> unmeasured = new TreeMap<>();
+  private final SortedMap<String, Double> facts = new TreeMap<>();
+
+  /** A mean score; with no counted item the reason takes its place. */
+  void score(Split split, Metric metric, MeanScore score) {
+    String key = metric.key(split);
+    if (score.counted() == 0) {
+      unmeasured.put(key, "no item could be scored: " + score.leftOut());
+      return;
+    }
+    metrics.put(key, score.mean());
+    facts.put(key + ".items", (double) score.counted());
+    facts.put(key + ".left-out", (double) (score.leftOut().size() + score.infinite().size()));
+  }
+
+  /** Perplexity of the codes of all tokens of a split. */
+  void usage(Split split, long[] histogram) {
+    CodebookUsage usage = CodebookUsage.of(histogram);
+    metrics.put(Metric.key(split, Metric.PERPLEXITY), usage.perplexity());
+    facts.put(Metric.key(split, "tokens"), (double) usage.tokens());
+  }
+
+  void unmeasured(Split split, Metric metric, String reason) {
+    unmeasured.put(metric.key(split), reason);
+  }
+
+  void fact(String name, double value) {
+    facts.put(name, value);
+  }
+
+  SortedMap<String, Double> metrics() {
+    return metrics;
+  }
+
+  SortedMap<String, String> unmeasured() {
+    return unmeasured;
+  }
+
+  SortedMap<String, Double> facts() {
+    return facts;
+  }
+}

@@ -1,0 +1,73 @@
+package org.vpvae.experiments.training;
+
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.vpvae.experiments.run.Method;
+import org.vpvae.perturbation.PerturbationSettings;
+import org.vpvae.quantizer.FiniteScalarPerturbation;
+import org.vpvae.quantizer.FspSettings;
+import org.vpvae.quantizer.Quantizer;
+import org.vpvae.quantizer.SymmetricFiniteScalarQuantization;
+import org.vpvae.quantizer.SymmetricFiniteScalarQuantization.Noise;
+import org.vpvae.quantizer.VectorPerturbationQuantizer;
+import org.vpvae.quantizer.VpSettings;
+import org.vpvae.random.Streams;
+import org.vpvae.scalar.Levels;
+
+/**
+ * The quantizer of a run with all its settings, which are also what the run's record names.
+ *
+ * @param method which quantizer
+ * @param codebookSize K
+ * @param levels grid of the scalar methods; its length is d
+ * @param variant whose choices
+ * @param queueUpdate chance of a token to enter VP-VAE's queue, in [0,1]
+ */
+public record QuantizerChoice(
+    Method method, int codebookSize, List<Integer> levels, Variant variant, double queueUpdate) {
+  public QuantizerChoice {
+    levels = List.copyOf(levels);
+  }
+
+  /** Makes the quantizer; {@code threads} changes no number. */
+  public Quantizer create(Streams streams, int threads) {
+    return switch (method) {
+      case FSQ -> new SymmetricFiniteScalarQuantization(grid(), Noise.ELEMENT);
+      case FSP -> new FiniteScalarPerturbation(fsp());
+      case VP -> new VectorPerturbationQuantizer(vp(), streams, threads);
+    };
+  }
+
+  /** Every setting by name, for the record and its hash. */
+  public Map<String, String> settings() {
+    Map<String, String> settings = new TreeMap<>();
+    settings.put("quantizer.variant", variant.name());
+    switch (method) {
+      case FSQ -> settings.put("quantizer", "symmetric FSQ, noise " + Noise.ELEMENT);
+      case FSP -> settings.put("quantizer", fsp().toString());
+      case VP -> settings.put("quantizer", vp().toString());
+    }
+    return settings;
+  }
+
+  private Levels grid() {
+    return new Levels(levels.stream().mapToInt(Integer::intValue).toArray());
+  }
+
+  private FspSettings fsp() {
+    return variant == Variant.PAPER
+        ? FspSettings.defaults(grid())
+        : FspSettings.authorsCode(grid());
+  }
+
+  private VpSettings vp() {
+    int d = levels.size();
+    VpSettings settings =
+        variant == Variant.PAPER
+            ? VpSettings.defaults(codebookSize, d)
+            : VpSettings.authorsCode(codebookSize, d);
+    PerturbationSettings perturbation = settings.perturbation();
+    return settings.with(perturbation.withUpdateProbability(queueUpdate));
+  }
+}

@@ -1,0 +1,38 @@
+package org.vpvae.experiments.training;
+
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDManager;
+import java.nio.file.Path;
+import org.vpvae.autoencoder.Backbone;
+import org.vpvae.autoencoder.Tokenizer;
+import org.vpvae.experiments.run.DataSummary;
+import org.vpvae.random.Streams;
+import org.vpvae.tensor.Parameters;
+
+/** What differs between pictures and speech: data, network, loss and evaluation. */
+interface Task {
+
+  /** What the data are. */
+  DataSummary summary();
+
+  /** The network by its name. */
+  Backbone backbone(Parameters parameters, String name);
+
+  /** The batch of a training step. */
+  NDArray batch(NDManager manager, Streams streams, long step, int size);
+
+  /** The reconstruction loss. */
+  NDArray loss(NDArray original, NDArray reconstruction);
+
+  /** The loss in words, for the record. */
+  String lossName();
+
+  /** How many of {@link #codebookSignals} there are. */
+  int codebookBatches();
+
+  /** A batch of training signals whose latents the codebook is built from. */
+  NDArray codebookSignals(NDManager manager, Streams streams, int batch);
+
+  /** Measures the tokenizer on every split at hand and writes examples into the run's folder. */
+  void evaluate(NDManager manager, Tokenizer tokenizer, Path folder, Measurements into);
+}

@@ -1,0 +1,224 @@
+package org.vpvae.experiments.training;
+
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDManager;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.function.Consumer;
+import org.vpvae.autoencoder.Backbone;
+import org.vpvae.autoencoder.Projection;
+import org.vpvae.autoencoder.Tokenizer;
+import org.vpvae.datasets.DatasetException;
+import org.vpvae.experiments.Laboratory;
+import org.vpvae.experiments.Options;
+import org.vpvae.experiments.Profile;
+import org.vpvae.experiments.UserError;
+import org.vpvae.experiments.run.DataSummary;
+import org.vpvae.experiments.run.DeterminismTier;
+import org.vpvae.experiments.run.LevelTable;
+import org.vpvae.experiments.run.LossCurve;
+import org.vpvae.experiments.run.Method;
+import org.vpvae.experiments.run.Modality;
+import org.vpvae.experiments.run.Progress;
+import org.vpvae.experiments.run.RunConfiguration;
+import org.vpvae.experiments.run.RunOutcome;
+import org.vpvae.experiments.run.TrainingFailure;
+import org.vpvae.neighbour.Points;
+import org.vpvae.quantizer.Quantizer;
+import org.vpvae.random.Streams;
+import org.vpvae.tensor.Adam;
+import org.vpvae.tensor.Initialization;
+import org.vpvae.tensor.Parameters;
+import org.vpvae.tensor.TensorRoom;
+import org.vpvae.training.Checkpoint;
+import org.vpvae.training.DivergedException;
+import org.vpvae.training.LearningRate;
+import org.vpvae.training.TrainingLoop;
+import org.vpvae.training.TrainingLoop.StepReport;
+
+/**
+ * Trains for real. One run: tokenizer from its seed, Adam with a cosine schedule, checkpoints on
+ * the way, the codebook from training latents, evaluation. All of it is a function of the
+ * configuration.
+ */
+public final class TrainingLaboratory implements Laboratory {
+  private static final Adam.Settings ADAM = new Adam.Settings(0.9, 0.99, 1e-8);
+  private static final double LAST_RATE_SHARE = 0.05;
+
+  private final Options options;
+  private final Profile profile;
+  private final Consumer<String> log;
+  private final TensorRoom room;
+  private final Map<Modality, Task> tasks = new EnumMap<>(Modality.class);
+
+  /** Opens the tensor engine on the device of the options. */
+  public TrainingLaboratory(Options options, Profile profile, Consumer<String> log) {
+    this.options = options;
+    this.profile = profile;
+    this.log = log;
+    System.setProperty("ai.djl.pytorch.num_threads", Integer.toString(options.threads()));
+    try {
+      this.room = TensorRoom.open(options.device(), log);
+    } catch (IllegalArgumentException e) {
+      throw new UserError(e.getMessage());
+    }
+  }
+
+  @Override
+  public DataSummary data(Modality modality) {
+    return task(modality).summary();
+  }
+
+  private Task task(Modality modality) {
+    try {
+      return tasks.computeIfAbsent(modality, this::read);
+    } catch (DatasetException e) {
+      throw new UserError(e.getMessage());
+    }
+  }
+
+  private Task read(Modality modality) {
+    return modality == Modality.IMAGE
+        ? new ImageTask(options.images(), profile.image(), options.threads())
+        : new AudioTask(options.speech(), profile.audio(), options.threads(), room.manager());
+  }
+
+  @Override
+  public Map<String, String> settings(Modality modality, Method method, int codebookSize) {
+    Map<String, String> settings = new TreeMap<>(choice(method, codebookSize).settings());
+    settings.put("loss", task(modality).lossName());
+    settings.put("optimizer", ADAM.toString());
+    settings.put("schedule", "cosine to " + LAST_RATE_SHARE);
+    settings.put("codebook.batches", Integer.toString(task(modality).codebookBatches()));
+    return settings;
+  }
+
+  private QuantizerChoice choice(Method method, int codebookSize) {
+    return new QuantizerChoice(
+        method,
+        codebookSize,
+        LevelTable.levels(codebookSize),
+        profile.variant(),
+        profile.queueUpdate());
+  }
+
+  @Override
+  public Map<String, String> versions() {
+    return Map.of(
+        "libtorch", TensorRoom.libtorchVersion(),
+        "device", room.manager().getDevice().toString(),
+        "threads", Integer.toString(options.threads()));
+  }
+
+  @Override
+  public RunOutcome run(RunConfiguration configuration, Path folder, Progress progress) {
+    Streams streams = new Streams(configuration.seed());
+    Task task = task(configuration.modality());
+    try (NDManager manager = room.manager().newSubManager()) {
+      Tokenizer tokenizer = tokenizer(manager, configuration, task, streams);
+      TrainingLoop loop = loop(manager, configuration, task, tokenizer, streams);
+      Measurements found = new Measurements();
+      int first = train(configuration, loop, folder, progress, found);
+      fit(manager, tokenizer, task, streams);
+      task.evaluate(manager, tokenizer, folder, found);
+      found.fact("parameters", tokenizer.parameters().count());
+      return new RunOutcome(
+          found.metrics(), found.unmeasured(), found.facts(), DeterminismTier.T2, first);
+    }
+  }
+
+  private Tokenizer tokenizer(
+      NDManager manager, RunConfiguration configuration, Task task, Streams streams) {
+    Parameters parameters = new Parameters(manager, Initialization.standard(streams));
+    Quantizer quantizer =
+        choice(configuration.method(), configuration.codebookSize())
+            .create(streams, options.threads());
+    Backbone backbone = task.backbone(parameters, configuration.backbone());
+    Projection projection =
+        new Projection(parameters, backbone.featureDimension(), quantizer.dimension());
+    return new Tokenizer(backbone, projection, quantizer, parameters);
+  }
+
+  private static TrainingLoop loop(
+      NDManager manager,
+      RunConfiguration configuration,
+      Task task,
+      Tokenizer tokenizer,
+      Streams streams) {
+    int steps = configuration.steps();
+    LearningRate rate = LearningRate.cosine(configuration.learningRate(), LAST_RATE_SHARE, steps);
+    return new TrainingLoop(
+        manager,
+        tokenizer,
+        (scope, step) -> task.batch(scope, streams, step, configuration.batch()),
+        task::loss,
+        new TrainingLoop.Settings(steps, rate, ADAM, Double.POSITIVE_INFINITY),
+        streams);
+  }
+
+  /** Trains to the end, from the newest checkpoint; the step at which this session began. */
+  private int train(
+      RunConfiguration configuration,
+      TrainingLoop loop,
+      Path folder,
+      Progress progress,
+      Measurements found) {
+    Checkpoint checkpoint = new Checkpoint(folder.resolve("checkpoint"), configuration.hash());
+    try {
+      checkpoint.restore(loop, log);
+      int first = Math.toIntExact(loop.steps());
+      progress.resumeAt(first);
+      List<String> columns = List.of("loss", "gradient_norm", "acceptance");
+      try (LossCurve curve = LossCurve.open(folder, columns, first)) {
+        while (loop.steps() < configuration.steps()) {
+          StepReport report = loop.step();
+          curve.add((int) report.step(), report.loss(), report.gradientNorm(), report.acceptance());
+          progress.update(loop.steps(), "loss %.4f".formatted(report.loss()));
+          if (loop.steps() % profile.checkpointEvery() == 0) {
+            checkpoint.save(loop);
+          }
+          if (loop.steps() == configuration.steps() && !Double.isNaN(report.acceptance())) {
+            found.fact("acceptance", report.acceptance());
+          }
+        }
+      }
+      return first;
+    } catch (DivergedException e) {
+      throw new TrainingFailure((int) e.step(), e.getMessage());
+    } catch (IOException e) {
+      throw new UncheckedIOException("cannot keep a checkpoint in " + folder, e);
+    }
+  }
+
+  /** Latents of training signals build the codebook of the methods that need one. */
+  private void fit(NDManager manager, Tokenizer tokenizer, Task task, Streams streams) {
+    int batches = task.codebookBatches();
+    float[][] latents = new float[batches][];
+    int total = 0;
+    for (int i = 0; i < batches; i++) {
+      try (NDManager scope = manager.newSubManager()) {
+        NDArray signals = task.codebookSignals(scope, streams, i);
+        latents[i] = tokenizer.latents(signals).toFloatArray();
+        total += latents[i].length;
+      }
+    }
+    float[] all = new float[total];
+    int at = 0;
+    for (float[] part : latents) {
+      System.arraycopy(part, 0, all, at, part.length);
+      at += part.length;
+    }
+    int d = tokenizer.quantizer().dimension();
+    tokenizer.quantizer().fit(new Points(all, total / d, d), streams, options.threads());
+  }
+
+  @Override
+  public void close() {
+    room.close();
+  }
+}
