@@ -1,2 +1,2 @@
-/** Training losses, one file each. */
+/** What a reconstruction is trained against; one file per loss, each a scalar of two signals. */
 package org.vpvae.loss;

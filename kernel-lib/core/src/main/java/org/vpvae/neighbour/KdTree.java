@@ -11,9 +11,8 @@ import java.util.Arrays;
  *
  * <p>Layout: the tree is complete, so node i has the children 2i+1 and 2i+2, the nodes of level l
  * divide the n points into 2^l runs of equal length, and no pointer is stored. The points are
- * copied in leaf order, one array per axis and in double, so that the inner loop over a leaf is a
- * plain loop over neighbours in memory that the compiler turns into vector instructions. Every node
- * has the tight bounding box of its points.
+ * copied in leaf order, so a leaf is one short run of memory. Every node has the tight bounding box
+ * of its points.
  *
  * <p>Exactness: the squared distance to a box is computed with the same operations in the same
  * order as that to a point, and rounding is monotone, hence it never exceeds the computed squared
@@ -21,7 +20,7 @@ import java.util.Arrays;
  * bit to those of {@link BruteForce}, whatever the thread count.
  *
  * <p>Symbols: n points, d dimensions, m the largest rank asked for. Randomness: none. Complexity:
- * build O(d n log n); a query touches a few hundred points for m = 80 and d = 3..5; memory (8 d +
+ * build O(d n log n); a query touches a few hundred points for m = 80 and d = 3..5; memory (4 d +
  * 4) n bytes plus boxes. Queries are answered in leaf order, so that neighbouring queries find
  * their leaves in the cache.
  */

@@ -47,7 +47,7 @@ final class KdTreeBuilder {
                 }
               });
     }
-    return new KdTreeLayout(count, depth, axes(), ids, boxes);
+    return new KdTreeLayout(count, dimension, depth, rows, ids, boxes);
   }
 
   /** Measures the box of a node and, above the leaves, divides its points between two children. */
@@ -136,16 +136,5 @@ final class KdTreeBuilder {
     int id = ids[i];
     ids[i] = ids[j];
     ids[j] = id;
-  }
-
-  private double[][] axes() {
-    double[][] axes = new double[dimension][count];
-    for (int j = 0; j < dimension; j++) {
-      double[] axis = axes[j];
-      for (int i = 0, at = j; i < count; i++, at += dimension) {
-        axis[i] = rows[at];
-      }
-    }
-    return axes;
   }
 }

@@ -4,12 +4,14 @@ package org.vpvae.neighbour;
  * The finished tree of {@link KdTree} as flat arrays; see there for the idea.
  *
  * @param count number of points n
+ * @param dimension coordinates per point d
  * @param depth level of the leaves; the root has level 0
- * @param axes {@code [axis][position]} coordinates in leaf order
+ * @param rows coordinates of the points in leaf order, row-major
  * @param ids original index of the point at each position
  * @param boxes 2 d numbers per node: the least coordinates, then the greatest
  */
-record KdTreeLayout(int count, int depth, double[][] axes, int[] ids, float[] boxes) {
+@SuppressWarnings("ArrayRecordComponent") // holds bulk numbers; never compared or hashed
+record KdTreeLayout(int count, int dimension, int depth, float[] rows, int[] ids, float[] boxes) {
 
   /** Number of the first leaf; nodes at or beyond it are leaves. */
   int firstLeaf() {
@@ -18,6 +20,6 @@ record KdTreeLayout(int count, int depth, double[][] axes, int[] ids, float[] bo
 
   /** First position of the run of points of the i-th node of a level. */
   static int start(int count, int level, int i) {
-    return (int) ((long) count * i >> level);
+    return (int) (((long) count * i) >> level);
   }
 }

@@ -17,7 +17,7 @@ final class KdTreeSearch {
 
   KdTreeSearch(KdTreeLayout tree) {
     this.tree = tree;
-    dimension = tree.axes().length;
+    dimension = tree.dimension();
     firstLeaf = tree.firstLeaf();
     query = new double[dimension];
     leaf = new double[tree.count() / (firstLeaf + 1) + 1];
@@ -31,12 +31,16 @@ final class KdTreeSearch {
     while (pending > 0) {
       int node = nextLeaf(smallest.bound());
       if (node != NONE) {
-        int size = measureLeaf(node);
-        for (int i = 0; i < size; i++) {
-          if (leaf[i] < smallest.bound()) {
-            smallest.add(leaf[i]);
-          }
-        }
+        collectLeaf(measureLeaf(node), smallest);
+      }
+    }
+  }
+
+  private void collectLeaf(int size, SmallestDistances smallest) {
+    double bound = smallest.bound();
+    for (int i = 0; i < size; i++) {
+      if (leaf[i] < bound) {
+        bound = smallest.add(leaf[i]);
       }
     }
   }
@@ -115,7 +119,9 @@ final class KdTreeSearch {
     double sum = 0;
     for (int j = 0; j < dimension; j++) {
       double q = query[j];
-      double outside = Math.max(0, Math.max(boxes[box + j] - q, q - boxes[box + dimension + j]));
+      double below = boxes[box + j] - q;
+      double above = q - boxes[box + dimension + j];
+      double outside = Math.max(0.0, Math.max(below, above)); // no branch to mispredict
       sum += outside * outside;
     }
     return sum;
@@ -129,18 +135,7 @@ final class KdTreeSearch {
   private int measureLeaf(int node) {
     int start = leafStart(node);
     int size = KdTreeLayout.start(tree.count(), tree.depth(), node - firstLeaf + 1) - start;
-    double[] sum = leaf;
-    for (int i = 0; i < size; i++) {
-      sum[i] = 0;
-    }
-    for (int j = 0; j < dimension; j++) {
-      double[] axis = tree.axes()[j];
-      double q = query[j];
-      for (int i = 0; i < size; i++) {
-        double difference = q - axis[start + i];
-        sum[i] += difference * difference;
-      }
-    }
+    LeafDistances.measure(query, tree.rows(), start * dimension, size, leaf);
     return size;
   }
 }

@@ -23,13 +23,14 @@ final class SmallestDistances {
     return size < heap.length ? Double.POSITIVE_INFINITY : heap[0];
   }
 
-  /** Takes a number below {@link #bound()}. */
-  void add(double value) {
+  /** Takes a number below {@link #bound()} and returns the new bound. */
+  double add(double value) {
     if (size < heap.length) {
       append(value);
     } else {
-      replaceWorst(value);
+      siftDown(0, value);
     }
+    return bound();
   }
 
   /** Order appears only when the heap is full: until then the numbers are a plain list. */
@@ -40,10 +41,6 @@ final class SmallestDistances {
         siftDown(i, heap[i]);
       }
     }
-  }
-
-  private void replaceWorst(double value) {
-    siftDown(0, value);
   }
 
   private void siftDown(int hole, double value) {

@@ -198,6 +198,28 @@ public final class Ops {
     return call("group_norm", x, scalar(groups), weight, bias, scalar(eps));
   }
 
+  /** The 2-D convolution of the swish of the group normalization, in one call. */
+  public static NDArray normSiluConv2d(
+      NDArray x,
+      int groups,
+      NDArray scale,
+      NDArray offset,
+      double eps,
+      NDArray weight,
+      NDArray bias,
+      Geometry geometry) {
+    return call(
+        "norm_silu_conv2d",
+        x,
+        scalar(groups),
+        scale,
+        offset,
+        scalar(eps),
+        weight,
+        bias,
+        integers(geometry));
+  }
+
   /** Over the last axis. */
   public static NDArray layerNorm(NDArray x, NDArray weight, NDArray bias, double eps) {
     return call("layer_norm", x, weight, bias, scalar(eps));
@@ -260,6 +282,19 @@ public final class Ops {
    */
   public static NDArray localAttention(NDArray q, NDArray k, NDArray v, NDArray bias, int window) {
     return call("local_attention", q, k, v, bias, scalar(window));
+  }
+
+  /** The column 0, 1, ..., count - 1 in the type and on the device of x. */
+  public static NDArray distances(NDArray x, int count) {
+    return call("distances", x, scalar(count));
+  }
+
+  /**
+   * A table over distances laid out for {@link #localAttention}: 2w x heads to heads x w x 2w,
+   * whose entry (h, i, j) is that of distance |i + w - j|.
+   */
+  public static NDArray distanceBias(NDArray table, int window) {
+    return call("distance_bias", table, scalar(window));
   }
 
   // ---- spectra ----

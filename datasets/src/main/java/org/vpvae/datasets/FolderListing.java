@@ -1,0 +1,116 @@
+package org.vpvae.datasets;
+
+import java.io.IOException;
+import java.nio.file.FileSystemLoopException;
+import java.nio.file.FileVisitOption;
+import java.nio.file.FileVisitResult;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.SimpleFileVisitor;
+import java.nio.file.attribute.BasicFileAttributes;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+
+/**
+ * The files of one folder and everything below it that have a wanted extension, sorted by relative
+ * path written with {@code /}, so that the order does not depend on the file system. Hidden files
+ * (names that begin with a dot) are not data. Symbolic links are followed; a link that leads back
+ * to a folder above itself is passed over.
+ *
+ * @param folder the real path of the folder
+ * @param files the wanted files, relative to the folder
+ * @param unreadable what lies below the folder and could not be listed
+ */
+record FolderListing(Path folder, List<Path> files, List<RefusedFile> unreadable) {
+
+  /**
+   * Lists a folder.
+   *
+   * @param folder any folder
+   * @param extensions wanted extensions, lower case and without the dot
+   * @throws DatasetException if the folder is missing, is no folder, or holds no wanted file
+   */
+  static FolderListing of(Path folder, Set<String> extensions) {
+    if (!Files.isDirectory(folder)) {
+      String what = Files.exists(folder) ? "is not a folder" : "does not exist";
+      throw new DatasetException("the data folder " + folder.toAbsolutePath() + " " + what);
+    }
+    try {
+      Path real = folder.toRealPath();
+      Walk walk = new Walk(real, extensions);
+      Files.walkFileTree(real, EnumSet.of(FileVisitOption.FOLLOW_LINKS), Integer.MAX_VALUE, walk);
+      if (walk.files.isEmpty()) {
+        throw new DatasetException(
+            "the data folder "
+                + folder.toAbsolutePath()
+                + " holds no file that ends in "
+                + extensions.stream().sorted().toList()
+                + because(walk.unreadable));
+      }
+      walk.files.sort(Comparator.comparing(FolderListing::key));
+      walk.unreadable.sort(Comparator.comparing(file -> key(file.path())));
+      return new FolderListing(real, List.copyOf(walk.files), List.copyOf(walk.unreadable));
+    } catch (IOException e) {
+      throw new DatasetException("the data folder " + folder + " cannot be listed: " + e, e);
+    }
+  }
+
+  /** The first reasons, for a message: enough to see what is wrong, short enough to read. */
+  static String because(List<RefusedFile> refused) {
+    StringBuilder text = new StringBuilder();
+    for (RefusedFile file : refused.subList(0, Math.min(5, refused.size()))) {
+      text.append("; ").append(file.path()).append(": ").append(file.reason());
+    }
+    if (refused.size() > 5) {
+      text.append("; and ").append(refused.size() - 5).append(" more");
+    }
+    return text.toString();
+  }
+
+  private static String key(Path relative) {
+    StringBuilder key = new StringBuilder();
+    relative.forEach(name -> key.append('/').append(name));
+    return key.toString();
+  }
+
+  private static final class Walk extends SimpleFileVisitor<Path> {
+    private final Path root;
+    private final Set<String> extensions;
+    private final List<Path> files = new ArrayList<>();
+    private final List<RefusedFile> unreadable = new ArrayList<>();
+
+    Walk(Path root, Set<String> extensions) {
+      this.root = root;
+      this.extensions = extensions;
+    }
+
+    @Override
+    public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) {
+      if (attributes.isRegularFile() && wanted(file)) {
+        files.add(root.relativize(file));
+      }
+      return FileVisitResult.CONTINUE;
+    }
+
+    @Override
+    public FileVisitResult visitFileFailed(Path file, IOException e) {
+      boolean loop = e instanceof FileSystemLoopException;
+      if (!loop && (wanted(file) || Files.isDirectory(file))) {
+        unreadable.add(new RefusedFile(root.relativize(file), "cannot be opened: " + e));
+      }
+      return FileVisitResult.CONTINUE;
+    }
+
+    private boolean wanted(Path file) {
+      String name = file.getFileName().toString();
+      int dot = name.lastIndexOf('.');
+      return dot > 0
+          && !name.startsWith(".")
+          && extensions.contains(name.substring(dot + 1).toLowerCase(Locale.ROOT));
+    }
+  }
+}

@@ -1,0 +1,151 @@
+package org.vpvae.datasets;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/**
+ * Decodes the files of a folder on several threads. Results stand in the order of the listing,
+ * whatever the number of threads. Besides the results, memory holds one file and its decoding per
+ * thread.
+ *
+ * @param <T> what a file becomes
+ */
+final class FolderReading<T> {
+  /** A longer file is refused before it is read. */
+  static final long LARGEST_FILE = 256L << 20;
+
+  /** Turns the bytes of a file into data; every refusal is an IOException. */
+  interface Decoder<T> {
+    T decode(byte[] file) throws IOException;
+  }
+
+  /** The decoded files in order, and those left out, in order. */
+  record Result<T>(List<T> items, List<RefusedFile> refused) {}
+
+  private final FolderListing listing;
+  private final Decoder<T> decoder;
+  private final Progress progress;
+  private final AtomicInteger next = new AtomicInteger();
+  private final List<T> items;
+  private final RefusedFile[] refusals;
+  private int done;
+  private int refused;
+
+  private FolderReading(FolderListing listing, Decoder<T> decoder, Progress progress) {
+    this.listing = listing;
+    this.decoder = decoder;
+    this.progress = progress;
+    int files = listing.files().size();
+    this.items = new ArrayList<>(Collections.nCopies(files, null));
+    this.refusals = new RefusedFile[files];
+  }
+
+  /**
+   * Reads a folder.
+   *
+   * @throws IllegalArgumentException if threads is below 1
+   * @throws DatasetException if the folder is missing, empty, or no file can be decoded
+   */
+  static <T> Result<T> read(
+      Path folder, Set<String> extensions, int threads, Progress progress, Decoder<T> decoder) {
+    if (threads < 1) {
+      throw new IllegalArgumentException(threads + " threads, at least 1 is needed");
+    }
+    FolderListing listing = FolderListing.of(folder, extensions);
+    FolderReading<T> reading = new FolderReading<>(listing, decoder, progress);
+    reading.run(Math.min(threads, listing.files().size()));
+    return reading.result(folder);
+  }
+
+  private void run(int threads) {
+    ExecutorService pool = Executors.newFixedThreadPool(threads);
+    try {
+      List<Future<?>> workers = new ArrayList<>();
+      for (int t = 0; t < threads; t++) {
+        workers.add(pool.submit(this::work));
+      }
+      for (Future<?> worker : workers) {
+        worker.get();
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new DatasetException("reading of " + listing.folder() + " was interrupted", e);
+    } catch (ExecutionException e) {
+      // Errors such as lack of memory, and failures of the caller's progress: not a file's fault.
+      throw new DatasetException(
+          "reading of " + listing.folder() + " failed: " + e.getCause(), e.getCause());
+    } finally {
+      pool.shutdownNow();
+    }
+  }
+
+  private void work() {
+    int index = next.getAndIncrement();
+    while (index < refusals.length && !Thread.currentThread().isInterrupted()) {
+      T item = null;
+      String reason = null;
+      try {
+        item = decoder.decode(bytes(listing.folder().resolve(listing.files().get(index))));
+      } catch (IOException e) {
+        reason = reason(e);
+      }
+      keep(index, item, reason);
+      index = next.getAndIncrement();
+    }
+  }
+
+  private synchronized void keep(int index, T item, String reason) {
+    items.set(index, item);
+    if (reason != null) {
+      refusals[index] = new RefusedFile(listing.files().get(index), reason);
+      refused++;
+    }
+    done++;
+    progress.file(done, refusals.length, refused);
+  }
+
+  private static byte[] bytes(Path file) throws IOException {
+    long size = Files.size(file);
+    if (size > LARGEST_FILE) {
+      throw new IOException(size + " bytes, more than the allowed " + LARGEST_FILE);
+    }
+    return Files.readAllBytes(file);
+  }
+
+  private static String reason(IOException e) {
+    String message = e.getMessage();
+    return message == null || message.isBlank() ? e.getClass().getSimpleName() : message;
+  }
+
+  private Result<T> result(Path folder) {
+    List<RefusedFile> all = new ArrayList<>(listing.unreadable());
+    List<T> decoded = new ArrayList<>();
+    for (int i = 0; i < refusals.length; i++) {
+      if (refusals[i] == null) {
+        decoded.add(items.get(i));
+      } else {
+        all.add(refusals[i]);
+      }
+    }
+    if (decoded.isEmpty()) {
+      throw new DatasetException(
+          "none of the "
+              + refusals.length
+              + " files of the data folder "
+              + folder.toAbsolutePath()
+              + " can be used"
+              + FolderListing.because(all));
+    }
+    return new Result<>(List.copyOf(decoded), List.copyOf(all));
+  }
+}

@@ -1,0 +1,89 @@
+package org.vpvae.datasets.picture;
+
+import java.awt.image.BufferedImage;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Iterator;
+import java.util.List;
+import javax.imageio.ImageIO;
+import javax.imageio.ImageReader;
+import javax.imageio.stream.ImageInputStream;
+import javax.imageio.stream.MemoryCacheImageInputStream;
+
+/** Opens the bytes of a JPEG (TwelveMonkeys reader) or PNG (the platform's reader). */
+final class PictureFile {
+  private static final long MOST_PIXELS = 50_000_000;
+
+  private PictureFile() {}
+
+  static boolean isJpeg(byte[] file) {
+    return file.length > 2 && (file[0] & 0xff) == 0xff && (file[1] & 0xff) == 0xd8;
+  }
+
+  private static boolean isPng(byte[] file) {
+    byte[] magic = {(byte) 0x89, 'P', 'N', 'G', '\r', '\n', 0x1a, '\n'};
+    return file.length > 8 && Arrays.equals(magic, 0, 8, file, 0, 8);
+  }
+
+  static PixelRows open(byte[] file) throws IOException {
+    ImageReader reader = reader(file);
+    List<String> warnings = new ArrayList<>();
+    reader.addIIOReadWarningListener((source, warning) -> warnings.add(warning));
+    try (ImageInputStream stream =
+        new MemoryCacheImageInputStream(new ByteArrayInputStream(file))) {
+      // Metadata is not wanted; skipping it also skips its compressed texts and profiles in PNG.
+      reader.setInput(stream, true, true);
+      checkSize(reader.getWidth(0), reader.getHeight(0));
+      BufferedImage image = reader.read(0);
+      refuseHalfPictures(warnings);
+      return new PixelRows(image);
+    } finally {
+      reader.dispose();
+    }
+  }
+
+  private static ImageReader reader(byte[] file) throws IOException {
+    if (file.length == 0) {
+      throw new IOException("the file is empty");
+    }
+    if (isJpeg(file)) {
+      return named("jpeg", "com.twelvemonkeys.");
+    }
+    if (isPng(file)) {
+      PngChunks.check(file);
+      return named("png", "com.sun.imageio.");
+    }
+    throw new IOException("neither JPEG nor PNG by its first bytes");
+  }
+
+  private static ImageReader named(String format, String origin) {
+    Iterator<ImageReader> readers = ImageIO.getImageReadersByFormatName(format);
+    while (readers.hasNext()) {
+      ImageReader reader = readers.next();
+      if (reader.getClass().getName().startsWith(origin)) {
+        return reader;
+      }
+    }
+    throw new IllegalStateException("the " + format + " reader of " + origin + " is not installed");
+  }
+
+  private static void checkSize(int width, int height) throws IOException {
+    if (width < 1 || height < 1 || (long) width * height > MOST_PIXELS) {
+      throw new IOException(
+          width + " x " + height + " pixels; 1 to " + MOST_PIXELS + " are allowed");
+    }
+  }
+
+  /** The JPEG readers fill the rest of a cut file with grey and only warn. */
+  private static void refuseHalfPictures(List<String> warnings) throws IOException {
+    for (String warning : warnings) {
+      if (warning.startsWith("Truncated File")
+          || warning.contains("premature end")
+          || warning.contains("bad Huffman code")) {
+        throw new IOException("broken JPEG: " + warning);
+      }
+    }
+  }
+}

@@ -1,0 +1,204 @@
+package org.vpvae.datasets.picture;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.util.Arrays;
+import java.util.HexFormat;
+import java.util.Random;
+import java.util.function.IntUnaryOperator;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** What each kind of picture file becomes, and that broken ones are refused. */
+class SquarePictureTest {
+
+  @ParameterizedTest
+  @ValueSource(ints = {1, 2, 4, 8, 16})
+  void greyOfEveryDepthIsStretchedToTheByteRangeWithoutGamma(int depth) throws IOException {
+    int most = (1 << depth) - 1;
+    int[] samples = {0, most / 3, most - most / 3, most};
+    byte[] file = PngWriter.write(2, 2, depth, PngWriter.GREY, samples, null);
+    byte[] square = SquarePicture.decode(file, 2);
+    for (int i = 0; i < 12; i++) {
+      int expected = (int) Math.round(255.0 * samples[i % 4] / most);
+      assertThat(square[i] & 0xff).as("byte %d", i).isEqualTo(expected);
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {8, 16})
+  void coloursKeepTheirChannels(int depth) throws IOException {
+    int most = (1 << depth) - 1;
+    int[] samples = {most, 0, 0, 0, most, 0, 0, 0, most, most / 5, most / 5 * 2, most / 5 * 3};
+    byte[] file = PngWriter.write(2, 2, depth, PngWriter.RGB, samples, null);
+    assertThat(unsigned(SquarePicture.decode(file, 2)))
+        .containsExactly(255, 0, 0, 51, 0, 255, 0, 102, 0, 0, 255, 153);
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {1, 2, 4, 8})
+  void palettesAreResolved(int depth) throws IOException {
+    byte[] palette = {10, 20, 30, (byte) 200, (byte) 210, (byte) 220};
+    byte[] file = PngWriter.write(2, 2, depth, PngWriter.PALETTE, new int[] {0, 1, 1, 0}, palette);
+    assertThat(unsigned(SquarePicture.decode(file, 2)))
+        .containsExactly(10, 200, 200, 10, 20, 210, 210, 20, 30, 220, 220, 30);
+  }
+
+  @ParameterizedTest
+  @CsvSource({"8, 4", "16, 4", "8, 6", "16, 6"})
+  void alphaIsCompositedOnWhite(int depth, int type) throws IOException {
+    int most = (1 << depth) - 1;
+    int[] pixel = type == PngWriter.GREY_ALPHA ? new int[] {0, 0} : new int[] {0, 0, 0, 0};
+    int[] samples = new int[4 * pixel.length];
+    for (int i = 0; i < 4; i++) {
+      samples[(i + 1) * pixel.length - 1] = most / 3 * i; // black of alpha 0, 1/3, 2/3, 1
+    }
+    byte[] file = PngWriter.write(2, 2, depth, type, samples, null);
+    assertThat(unsigned(SquarePicture.decode(file, 2)))
+        .containsExactly(255, 170, 85, 0, 255, 170, 85, 0, 255, 170, 85, 0);
+  }
+
+  /**
+   * Values of Pillow 12.3 (BILINEAR, from 7 x 5 and 3 x 2, then the centre square). Pillow rounds
+   * to bytes between its two passes, we do not: one level of difference is allowed.
+   */
+  @Test
+  void resizingAgreesWithPillow() throws IOException {
+    assertNear(SquarePicture.decode(grey(7, 5, i -> i * i * 7 % 256), 3), PILLOW_7_5_TO_3);
+    assertNear(SquarePicture.decode(grey(3, 2, i -> 50 * i), 4), PILLOW_3_2_TO_4);
+  }
+
+  private static void assertNear(byte[] square, int[] expected) {
+    for (int i = 0; i < expected.length; i++) {
+      assertThat(square[i] & 0xff).as("pixel %d", i).isCloseTo(expected[i], within(1));
+    }
+  }
+
+  private static final int[] PILLOW_7_5_TO_3 = {58, 71, 124, 74, 95, 176, 117, 142, 73};
+  private static final int[] PILLOW_3_2_TO_4 = {
+    13, 38, 63, 88, 51, 76, 101, 126, 126, 151, 176, 201, 163, 188, 213, 238
+  };
+
+  @Test
+  void halvingATriangleFilterByHand() throws IOException {
+    // Scale 2: support 2, weights 1/4 3/4 3/4 1/4 over four inputs, cut and normalised at the edge.
+    int[] row = {0, 40, 80, 240};
+    byte[] file = grey(4, 4, i -> row[i % 4]);
+    int left = Math.round((0.75f * 0 + 0.75f * 40 + 0.25f * 80) / 1.75f);
+    int right = Math.round((0.25f * 40 + 0.75f * 80 + 0.75f * 240) / 1.75f);
+    assertThat(unsigned(SquarePicture.decode(file, 2))).startsWith(left, right, left, right);
+  }
+
+  @Test
+  void theCentreOfALongPictureIsKept() throws IOException {
+    byte[] file = grey(12, 2, i -> i % 12 < 5 || i % 12 > 6 ? 255 : 9);
+    assertThat(unsigned(SquarePicture.decode(file, 2))).containsOnly(9);
+  }
+
+  @ParameterizedTest
+  @CsvSource({"1,RGBW", "2,GRWB", "3,WBGR", "4,BWRG", "5,RBGW", "6,BRWG", "7,WGBR", "8,GWRB"})
+  void theExifOrientationIsApplied(int orientation, String expected) throws IOException {
+    byte[] square = SquarePicture.decode(turned(Pictures.jpeg(), orientation), 32);
+    StringBuilder seen = new StringBuilder();
+    for (int corner : new int[] {8 * 32 + 8, 8 * 32 + 24, 24 * 32 + 8, 24 * 32 + 24}) {
+      boolean red = (square[corner] & 0xff) > 128;
+      boolean green = (square[1024 + corner] & 0xff) > 128;
+      seen.append(red && green ? 'W' : red ? 'R' : green ? 'G' : 'B');
+    }
+    assertThat(seen).hasToString(expected);
+  }
+
+  @Test
+  void everyCutOfAPngIsRefused() throws IOException {
+    byte[] png = Pictures.png();
+    for (int length = 0; length < png.length; length++) {
+      byte[] cut = Arrays.copyOf(png, length);
+      assertThatThrownBy(() -> SquarePicture.decode(cut, 8))
+          .as("%d of %d bytes", length, png.length)
+          .isInstanceOf(IOException.class);
+    }
+  }
+
+  @Test
+  void everyCutOfAJpegIsRefused() throws IOException {
+    byte[] jpeg = Pictures.jpeg();
+    for (int length = 0; length < jpeg.length; length++) {
+      byte[] cut = Arrays.copyOf(jpeg, length);
+      assertThatThrownBy(() -> SquarePicture.decode(cut, 8))
+          .as("%d of %d bytes", length, jpeg.length)
+          .isInstanceOf(IOException.class);
+    }
+  }
+
+  @Test
+  void anyFlippedBitOfAPngIsNoticed() throws IOException {
+    byte[] png = Pictures.png();
+    for (int bit = 0; bit < 8 * png.length; bit++) {
+      byte[] broken = png.clone();
+      broken[bit / 8] ^= (byte) (1 << bit % 8);
+      assertThatThrownBy(() -> SquarePicture.decode(broken, 8))
+          .as("bit %d", bit)
+          .isInstanceOf(IOException.class);
+    }
+  }
+
+  /** A JPEG has no checksum: a flipped bit may pass, but never as another kind of failure. */
+  @Test
+  void aFlippedBitOfAJpegIsDecodedOrRefused() throws IOException {
+    byte[] jpeg = Pictures.jpeg();
+    Random random = new Random(5);
+    for (int i = 0; i < 500; i++) {
+      byte[] broken = jpeg.clone();
+      broken[random.nextInt(broken.length)] ^= (byte) (1 << random.nextInt(8));
+      try {
+        assertThat(SquarePicture.decode(broken, 8)).hasSize(192);
+      } catch (IOException refused) {
+        assertThat(refused).hasMessageNotContaining("OutOfMemory");
+      }
+    }
+  }
+
+  @Test
+  void aPictureOfTooManyPixelsIsRefusedBeforeItIsDecoded() throws IOException {
+    byte[] bomb = PngWriter.write(50_001, 1000, 1, PngWriter.GREY, new int[1000], null);
+    assertThatThrownBy(() -> SquarePicture.decode(bomb, 8))
+        .isInstanceOf(IOException.class)
+        .hasMessageContaining("50001 x 1000");
+  }
+
+  @Test
+  void sidesOutOfRangeAreRefused() {
+    assertThatThrownBy(() -> SquarePicture.decode(new byte[0], 0))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining("side 0");
+  }
+
+  private static byte[] grey(int width, int height, IntUnaryOperator value) throws IOException {
+    int[] samples = new int[width * height];
+    Arrays.setAll(samples, value);
+    return PngWriter.write(width, height, 8, PngWriter.GREY, samples, null);
+  }
+
+  /** Puts an EXIF segment with that orientation behind the start of a JPEG. */
+  private static byte[] turned(byte[] jpeg, int orientation) {
+    String tiff = "4d4d002a00000008" + "0001" + "0112000300000001" + "000" + orientation + "0000";
+    byte[] segment = HexFormat.of().parseHex("ffe10022" + "457869660000" + tiff + "00000000");
+    ByteArrayOutputStream out = new ByteArrayOutputStream();
+    out.write(jpeg, 0, 2);
+    out.writeBytes(segment);
+    out.write(jpeg, 2, jpeg.length - 2);
+    return out.toByteArray();
+  }
+
+  private static int[] unsigned(byte[] bytes) {
+    int[] values = new int[bytes.length];
+    Arrays.setAll(values, i -> bytes[i] & 0xff);
+    return values;
+  }
+}

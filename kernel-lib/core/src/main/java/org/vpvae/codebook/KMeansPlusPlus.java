@@ -1,0 +1,182 @@
+package org.vpvae.codebook;
+
+import java.util.Arrays;
+import org.apache.commons.rng.UniformRandomProvider;
+import org.vpvae.neighbour.ParallelRanges;
+import org.vpvae.neighbour.Points;
+
+/**
+ * k-means++ seeding (Arthur and Vassilvitskii 2007): each next centre is a point drawn with a
+ * probability proportional to its squared distance to the nearest centre so far.
+ *
+ * <p>The draw inverts the cumulative sum of the weights: the first point at which it exceeds u
+ * times the total. Sums are taken over fixed blocks, so the outcome does not depend on the thread
+ * count.
+ *
+ * <p>Where fewer distinct points exist than centres are wanted, all weights become 0 and the draw
+ * is uniform, point floor(u n); the repeated centres are k-means' to split. With {@link
+ * SeedWeights#CLIPPED}, a limit of 0 (nine points in ten lie on a centre) does not clip.
+ *
+ * <p>Symbols: n points, K centres, u uniform numbers. Randomness consumed: one index and K - 1
+ * uniforms. Complexity: O(n K d), and for {@link SeedWeights#CLIPPED} K selections among n.
+ */
+public final class KMeansPlusPlus {
+  private static final int BLOCK = 4096;
+  private static final double CLIP_QUANTILE = 0.9;
+
+  private final Points points;
+  private final SeedWeights rule;
+  private final int threads;
+  private final double[] distances;
+  private final double[] scratch;
+  private final double[] blockSums;
+  private double limit = Double.POSITIVE_INFINITY;
+
+  KMeansPlusPlus(Points points, SeedWeights rule, int threads) {
+    if (points.count() == 0) {
+      throw new IllegalArgumentException("no point to choose centres from");
+    }
+    ParallelRanges.checkThreads(threads);
+    this.points = points;
+    this.rule = rule;
+    this.threads = threads;
+    distances = new double[points.count()];
+    Arrays.fill(distances, Double.POSITIVE_INFINITY);
+    scratch = rule == SeedWeights.CLIPPED ? new double[points.count()] : new double[0];
+    blockSums = new double[(points.count() + BLOCK - 1) / BLOCK];
+  }
+
+  /**
+   * Chooses centres with drawn random numbers.
+   *
+   * @param points n points, at least one
+   * @param centres how many, K, at least 1
+   * @param rule the weights
+   * @param random source of the first index and of K - 1 uniforms
+   * @param threads at least 1
+   * @return K indices of points, in the order chosen
+   */
+  public static int[] choose(
+      Points points, int centres, SeedWeights rule, UniformRandomProvider random, int threads) {
+    KMeansPlusPlus seeding = new KMeansPlusPlus(points, rule, threads);
+    checkCentres(centres);
+    int first = random.nextInt(points.count());
+    double[] uniforms = new double[centres - 1];
+    for (int i = 0; i < uniforms.length; i++) {
+      uniforms[i] = random.nextDouble();
+    }
+    return seeding.choose(first, uniforms);
+  }
+
+  /**
+   * Chooses centres with given random numbers.
+   *
+   * @param points n points, at least one
+   * @param rule the weights
+   * @param first index of the first centre
+   * @param uniforms K - 1 numbers in [0, 1)
+   * @param threads at least 1
+   * @return K indices of points, in the order chosen
+   */
+  public static int[] choose(
+      Points points, SeedWeights rule, int first, double[] uniforms, int threads) {
+    return new KMeansPlusPlus(points, rule, threads).choose(first, uniforms);
+  }
+
+  /** The coordinates of chosen points, one row per centre, as k-means takes them. */
+  public static double[] coordinates(Points points, int[] chosen) {
+    int d = points.dimension();
+    double[] rows = new double[chosen.length * d];
+    for (int i = 0; i < rows.length; i++) {
+      rows[i] = points.at(chosen[i / d], i % d);
+    }
+    return rows;
+  }
+
+  private static void checkCentres(int centres) {
+    if (centres < 1) {
+      throw new IllegalArgumentException("number of centres " + centres + " is below 1");
+    }
+  }
+
+  private int[] choose(int first, double[] uniforms) {
+    if (first < 0 || first >= points.count()) {
+      throw new IllegalArgumentException(
+          "first centre " + first + " is not in 0.." + (points.count() - 1));
+    }
+    int[] chosen = new int[uniforms.length + 1];
+    chosen[0] = first;
+    for (int i = 0; i < uniforms.length; i++) {
+      addCentre(chosen[i]);
+      chosen[i + 1] = draw(uniforms[i]);
+    }
+    return chosen;
+  }
+
+  /** Shortens the distances by one more centre and renews the weights. */
+  void addCentre(int centre) {
+    inBlocks(
+        (from, to) -> {
+          for (int i = from; i < to; i++) {
+            distances[i] = Math.min(distances[i], points.squaredDistance(i, points, centre));
+          }
+        });
+    if (rule == SeedWeights.CLIPPED) {
+      System.arraycopy(distances, 0, scratch, 0, scratch.length);
+      double quantile = Quantile.of(scratch, CLIP_QUANTILE);
+      limit = quantile > 0 ? quantile : Double.POSITIVE_INFINITY;
+    }
+    inBlocks((from, to) -> blockSums[from / BLOCK] = sum(from, to));
+  }
+
+  private void inBlocks(ParallelRanges.Body body) {
+    ParallelRanges.run(points.count(), BLOCK, threads, () -> body);
+  }
+
+  private double sum(int from, int to) {
+    double sum = 0;
+    for (int i = from; i < to; i++) {
+      sum += weight(i);
+    }
+    return sum;
+  }
+
+  /** The weight of a point in the next draw. */
+  double weight(int point) {
+    return Math.min(distances[point], limit);
+  }
+
+  /** No weight counts more than this; infinite where nothing is clipped. */
+  double limit() {
+    return limit;
+  }
+
+  private int draw(double uniform) {
+    double total = 0;
+    for (double sum : blockSums) {
+      total += sum;
+    }
+    if (total == 0) {
+      return (int) (uniform * points.count());
+    }
+    return locate(uniform * total);
+  }
+
+  /** The first point whose cumulative weight exceeds the target. */
+  private int locate(double target) {
+    double before = 0;
+    int block = 0;
+    while (block + 1 < blockSums.length && before + blockSums[block] <= target) {
+      before += blockSums[block++];
+    }
+    int lastPossible = 0;
+    for (int i = block * BLOCK; i < points.count(); i++) {
+      before += weight(i);
+      lastPossible = weight(i) > 0 ? i : lastPossible;
+      if (before > target) {
+        return i;
+      }
+    }
+    return lastPossible; // rounding left the target just above the last sum
+  }
+}

@@ -1,0 +1,2 @@
+/** The visible training loop, learning-rate schedules and checkpoints. */
+package org.vpvae.training;

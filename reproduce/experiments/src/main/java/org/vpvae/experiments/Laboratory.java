@@ -1,0 +1,46 @@
+package org.vpvae.experiments;
+
+import java.nio.file.Path;
+import java.util.Map;
+import org.vpvae.experiments.run.DataSummary;
+import org.vpvae.experiments.run.Method;
+import org.vpvae.experiments.run.Modality;
+import org.vpvae.experiments.run.Progress;
+import org.vpvae.experiments.run.RunConfiguration;
+import org.vpvae.experiments.run.RunOutcome;
+import org.vpvae.experiments.run.TrainingFailure;
+
+/** What the reproduction needs from the rooms below: data, settings, and one run at a time. */
+public interface Laboratory extends AutoCloseable {
+  /**
+   * Reads the data of a modality (once) and says what they are. Called for all modalities before
+   * the first run, so that missing or unusable data end the command before any training.
+   *
+   * @throws UserError if a folder is empty or has no usable file
+   */
+  DataSummary data(Modality modality);
+
+  /**
+   * Every setting of quantizer and training that decides the numbers and is not a component of
+   * {@link RunConfiguration}, by name: neighbours, queue, eta, weights of the losses, betas.
+   */
+  Map<String, String> settings(Modality modality, Method method, int codebookSize);
+
+  /** Names and versions of the engine, and how it is set: djl, libtorch, device, threads. */
+  Map<String, String> versions();
+
+  /**
+   * Trains and evaluates one run, or continues it from what an interrupted run left in its folder.
+   * Writes {@code loss.csv} and, for images, {@link org.vpvae.experiments.report.RunPictures}.
+   *
+   * @param configuration what to run
+   * @param folder of the run; exists
+   * @param progress already begun with the run's steps; {@link Progress#resumeAt} tells it of a
+   *     resumed run, {@link Progress#update} of each step
+   * @throws TrainingFailure if training itself fails, such as a NaN
+   */
+  RunOutcome run(RunConfiguration configuration, Path folder, Progress progress);
+
+  @Override
+  void close();
+}

@@ -1,0 +1,148 @@
+package org.vpvae.experiments;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Properties;
+import java.util.Set;
+import java.util.TreeMap;
+import org.vpvae.experiments.run.Modality;
+
+/**
+ * What the user asked for with {@code -Dvpvae.*}.
+ *
+ * @param profile {@code vpvae.profile}, default {@code quick}
+ * @param images {@code vpvae.images} with {@code .val} and {@code .ood}
+ * @param speech {@code vpvae.speech} with {@code .val} and {@code .ood}
+ * @param output {@code vpvae.output}, default {@code target/reproduce}
+ * @param rehearse {@code vpvae.rehearse}: walk through all runs without training, default false
+ * @param threads {@code vpvae.threads}, default all processors
+ * @param device {@code vpvae.device}, default {@code cpu}
+ * @param results {@code vpvae.results}: also write a results document to this file
+ * @param evidence {@code vpvae.results.evidence}: folder for its records and pictures, default
+ *     {@code results} beside it
+ * @param overrides all other {@code vpvae.*}, without the prefix: settings of the profile
+ */
+public record Options(
+    String profile,
+    DataFolders images,
+    DataFolders speech,
+    Path output,
+    boolean rehearse,
+    int threads,
+    String device,
+    Optional<Path> results,
+    Optional<Path> evidence,
+    Map<String, String> overrides) {
+
+  private static final String PREFIX = "vpvae.";
+
+  private static final Set<String> OWN =
+      Set.of(
+          "profile",
+          "images",
+          "images.val",
+          "images.ood",
+          "speech",
+          "speech.val",
+          "speech.ood",
+          "output",
+          "rehearse",
+          "threads",
+          "device",
+          "results",
+          "results.evidence");
+
+  /** Read by the build and by the goal, and meaningless here. */
+  private static final Set<String> OF_THE_BUILD =
+      Set.of("heap", "vectors", "vectors.expected", "libtorch", "platform");
+
+  public Options {
+    overrides = Map.copyOf(overrides);
+  }
+
+  /**
+   * Reads the options.
+   *
+   * @param properties such as {@link System#getProperties()}
+   * @param processors what {@code vpvae.threads} is when not given
+   * @throws UserError if a value is not allowed or a folder does not exist
+   */
+  public static Options of(Properties properties, int processors) {
+    Map<String, String> given = given(properties);
+    Map<String, String> overrides = new TreeMap<>(given);
+    overrides.keySet().removeAll(OWN);
+    overrides.keySet().removeAll(OF_THE_BUILD);
+    try {
+      return new Options(
+          given.getOrDefault("profile", "quick"),
+          folders(given, "images"),
+          folders(given, "speech"),
+          Path.of(given.getOrDefault("output", "target/reproduce")),
+          flag(given, "rehearse"),
+          threads(given.getOrDefault("threads", Integer.toString(processors))),
+          given.getOrDefault("device", "cpu"),
+          path(given, "results"),
+          path(given, "results.evidence"),
+          overrides);
+    } catch (IllegalArgumentException e) {
+      throw new UserError(e.getMessage());
+    }
+  }
+
+  /** The folders of that modality. */
+  public DataFolders folders(Modality modality) {
+    return modality == Modality.IMAGE ? images : speech;
+  }
+
+  private static Map<String, String> given(Properties properties) {
+    Map<String, String> given = new TreeMap<>();
+    for (String name : properties.stringPropertyNames()) {
+      if (name.startsWith(PREFIX)) {
+        given.put(name.substring(PREFIX.length()), properties.getProperty(name));
+      }
+    }
+    return given;
+  }
+
+  private static DataFolders folders(Map<String, String> given, String name) {
+    return new DataFolders(
+        folder(given, name), folder(given, name + ".val"), folder(given, name + ".ood"));
+  }
+
+  private static Optional<Path> folder(Map<String, String> given, String name) {
+    Optional<Path> folder = path(given, name);
+    if (folder.isPresent() && !Files.isDirectory(folder.get())) {
+      throw new IllegalArgumentException(
+          "vpvae." + name + "=" + folder.get() + ": there is no such folder");
+    }
+    return folder;
+  }
+
+  private static Optional<Path> path(Map<String, String> given, String name) {
+    String text = given.get(name);
+    if (text != null && text.isBlank()) {
+      throw new IllegalArgumentException("vpvae." + name + " is empty; a path is needed");
+    }
+    return Optional.ofNullable(text).map(Path::of);
+  }
+
+  private static boolean flag(Map<String, String> given, String name) {
+    String text = given.getOrDefault(name, "false");
+    return switch (text) {
+      case "", "true" -> true;
+      case "false" -> false;
+      default ->
+          throw new IllegalArgumentException(
+              "vpvae." + name + "=" + text + " is neither true nor false");
+    };
+  }
+
+  private static int threads(String text) {
+    if (!text.matches("[1-9][0-9]{0,3}")) {
+      throw new IllegalArgumentException("vpvae.threads=" + text + " is not between 1 and 9999");
+    }
+    return Integer.parseInt(text);
+  }
+}

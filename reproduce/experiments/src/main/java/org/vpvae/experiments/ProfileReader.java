@@ -1,0 +1,165 @@
+package org.vpvae.experiments;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Properties;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.function.Function;
+import org.vpvae.experiments.run.Method;
+import org.vpvae.experiments.run.Modality;
+
+/**
+ * Reads a profile from its small file and lays the user's overrides over it. A name that is not in
+ * the file is refused. {@code steps}, {@code batch} and {@code learningRate} without a modality set
+ * both; {@code image.steps} is more particular and wins.
+ */
+public final class ProfileReader {
+  /** The profiles that come with the program. */
+  public static final List<String> NAMES = List.of("smoke", "quick", "pilot");
+
+  private static final List<String> SHARED = List.of("steps", "batch", "learningRate");
+
+  private final Map<String, String> values;
+
+  private ProfileReader(Map<String, String> values) {
+    this.values = values;
+  }
+
+  /**
+   * The profile of that name with overrides.
+   *
+   * @param overrides values by name, such as {@code K} to {@code 256,1024}
+   * @throws UserError if there is no such profile, a name is unknown, or a value is not allowed
+   */
+  public static Profile read(String name, Map<String, String> overrides) {
+    if (!NAMES.contains(name)) {
+      throw new UserError("vpvae.profile=" + name + ": there is no such profile; one of " + NAMES);
+    }
+    Map<String, String> file = file(name);
+    try {
+      return new ProfileReader(merged(file, overrides)).profile(name);
+    } catch (IllegalArgumentException e) {
+      throw new UserError("profile " + name + ": " + e.getMessage());
+    }
+  }
+
+  private static Map<String, String> file(String name) {
+    Properties properties = new Properties();
+    try (InputStream in =
+        ProfileReader.class.getResourceAsStream("profiles/" + name + ".properties")) {
+      properties.load(in);
+    } catch (IOException e) {
+      throw new UncheckedIOException("cannot read profile " + name, e);
+    }
+    Map<String, String> values = new TreeMap<>();
+    properties.stringPropertyNames().forEach(key -> values.put(key, properties.getProperty(key)));
+    return values;
+  }
+
+  private static Map<String, String> merged(
+      Map<String, String> file, Map<String, String> overrides) {
+    Map<String, String> merged = new TreeMap<>(file);
+    for (String key : SHARED) {
+      if (overrides.containsKey(key)) {
+        merged.put("image." + key, overrides.get(key));
+        merged.put("audio." + key, overrides.get(key));
+      }
+    }
+    for (Map.Entry<String, String> override : overrides.entrySet()) {
+      if (file.containsKey(override.getKey())) {
+        merged.put(override.getKey(), override.getValue());
+      } else if (!SHARED.contains(override.getKey())) {
+        throw new IllegalArgumentException(
+            "vpvae." + override.getKey() + " is not a setting; one of " + allowed(file));
+      }
+    }
+    return merged;
+  }
+
+  private static Set<String> allowed(Map<String, String> file) {
+    Set<String> allowed = new TreeSet<>(file.keySet());
+    allowed.addAll(SHARED);
+    return allowed;
+  }
+
+  private Profile profile(String name) {
+    return new Profile(
+        name,
+        list("modalities", text -> oneOf(text, Modality.values(), Modality::id)),
+        list("K", ProfileReader::whole),
+        list("methods", text -> oneOf(text, Method.values(), Method::id)),
+        value("seeds", ProfileReader::whole),
+        recipe("image.", "resolution"),
+        recipe("audio.", "crop"),
+        value("evaluateEvery", ProfileReader::whole));
+  }
+
+  private Recipe recipe(String prefix, String sizeName) {
+    return new Recipe(
+        value(prefix + "backbone", text -> text),
+        value(prefix + sizeName, ProfileReader::whole),
+        value(prefix + "train", ProfileReader::whole),
+        value(prefix + "validation", ProfileReader::whole),
+        value(prefix + "steps", ProfileReader::whole),
+        value(prefix + "batch", ProfileReader::whole),
+        value(prefix + "learningRate", ProfileReader::decimal));
+  }
+
+  private <T> List<T> list(String name, Function<String, T> parse) {
+    return value(
+        name,
+        text -> {
+          List<T> items = new ArrayList<>();
+          for (String item : text.split(",", -1)) {
+            items.add(parse.apply(item.trim()));
+          }
+          return items;
+        });
+  }
+
+  /** Every failure of a value names the setting. */
+  private <T> T value(String name, Function<String, T> parse) {
+    String text = values.get(name);
+    if (text == null) {
+      throw new IllegalStateException("the file of the profile lacks " + name);
+    }
+    try {
+      return parse.apply(text.trim());
+    } catch (IllegalArgumentException e) {
+      throw new IllegalArgumentException("vpvae." + name + "=" + text + ": " + e.getMessage(), e);
+    }
+  }
+
+  private static <T> T oneOf(String text, T[] values, Function<T, String> id) {
+    return Arrays.stream(values)
+        .filter(value -> id.apply(value).equals(text))
+        .findFirst()
+        .orElseThrow(
+            () ->
+                new IllegalArgumentException(
+                    "'" + text + "' is not one of " + Arrays.stream(values).map(id).toList()));
+  }
+
+  private static int whole(String text) {
+    try {
+      return Integer.parseInt(text);
+    } catch (NumberFormatException e) {
+      throw new IllegalArgumentException("'" + text + "' is not a whole number", e);
+    }
+  }
+
+  private static double decimal(String text) {
+    try {
+      return Double.parseDouble(text);
+    } catch (NumberFormatException e) {
+      throw new IllegalArgumentException("'" + text + "' is not a number", e);
+    }
+  }
+}

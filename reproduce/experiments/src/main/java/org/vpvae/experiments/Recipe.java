@@ -1,0 +1,42 @@
+package org.vpvae.experiments;
+
+/**
+ * How the runs of one modality are trained at the scale of a profile; the same for all methods.
+ *
+ * @param backbone name of the network, such as {@code img-tiny-f8}
+ * @param size side of the pictures in pixels, or samples of an audio crop; at least 1
+ * @param trainItems most training items to read, at least 1
+ * @param validationItems most validation items to read, at least 1
+ * @param steps training steps, at least 1
+ * @param batch items per step, at least 1
+ * @param learningRate of Adam at its highest, above 0 and below 1
+ */
+public record Recipe(
+    String backbone,
+    int size,
+    int trainItems,
+    int validationItems,
+    int steps,
+    int batch,
+    double learningRate) {
+  public Recipe {
+    if (backbone.isBlank()) {
+      throw new IllegalArgumentException("the name of the backbone must not be blank");
+    }
+    requirePositive("size", size);
+    requirePositive("train", trainItems);
+    requirePositive("validation", validationItems);
+    requirePositive("steps", steps);
+    requirePositive("batch", batch);
+    if (!(learningRate > 0 && learningRate < 1)) {
+      throw new IllegalArgumentException(
+          "learningRate=" + learningRate + " is not between 0 and 1 (both excluded)");
+    }
+  }
+
+  private static void requirePositive(String name, int value) {
+    if (value < 1) {
+      throw new IllegalArgumentException(name + "=" + value + " is below 1");
+    }
+  }
+}

@@ -1,0 +1,145 @@
+package org.vpvae.experiments;
+
+import java.io.PrintStream;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.vpvae.experiments.report.Picture;
+import org.vpvae.experiments.report.ProfileResults;
+import org.vpvae.experiments.run.DataSummary;
+import org.vpvae.experiments.run.Modality;
+import org.vpvae.experiments.run.Progress;
+import org.vpvae.experiments.run.ResidentMemory;
+import org.vpvae.experiments.run.RunConfiguration;
+import org.vpvae.experiments.run.RunFolder;
+import org.vpvae.experiments.run.RunOutcome;
+import org.vpvae.experiments.run.RunRecord;
+import org.vpvae.experiments.run.TrainingFailure;
+import org.vpvae.experiments.table.TableFiles;
+
+/**
+ * The main path: for each half of Table 1, each K, method and seed, make the run unless it is
+ * finished; then build the tables from what lies in the folders.
+ *
+ * @param profile which runs, at which scale
+ * @param laboratory makes one run
+ * @param folder output folder of the profile
+ * @param circumstances machine, versions and revision, for the records
+ * @param memory measures each run's peak
+ * @param clock for the records
+ * @param progress one line per run
+ * @param log one line per event
+ */
+public record Reproduction(
+    Profile profile,
+    Laboratory laboratory,
+    Path folder,
+    RunRecord.Circumstances circumstances,
+    ResidentMemory memory,
+    Clock clock,
+    Progress progress,
+    PrintStream log) {
+
+  /**
+   * What one start of the command has done.
+   *
+   * @param made runs made or continued now
+   * @param kept runs that were finished before
+   * @param failures titles and reasons of runs whose training failed
+   */
+  public record Summary(int made, int kept, List<String> failures) {
+    public Summary {
+      failures = List.copyOf(failures);
+    }
+  }
+
+  /**
+   * Makes what is missing and writes the tables.
+   *
+   * @throws UserError if data are unusable or another process works in the folder
+   */
+  public Summary run() {
+    try (FolderLock lock = FolderLock.take(folder)) {
+      // All data are read, and refused, before the first run.
+      List<Plan> plans =
+          profile.modalities().stream().map(half -> Plan.of(profile, half, laboratory)).toList();
+      List<RunConfiguration> runs = plans.stream().flatMap(plan -> plan.runs().stream()).toList();
+      runs.forEach(run -> folderOf(run).open());
+      ProfileResults.writePlan(folder, runs);
+      Summary summary = makeAll(plans);
+      writeTables();
+      return summary;
+    }
+  }
+
+  private Summary makeAll(List<Plan> plans) {
+    int total = plans.stream().mapToInt(plan -> plan.runs().size()).sum();
+    int kept = 0;
+    int made = 0;
+    List<String> failures = new ArrayList<>();
+    for (Plan plan : plans) {
+      for (RunConfiguration run : plan.runs()) {
+        String title = "run " + (kept + made + failures.size() + 1) + " of " + total;
+        if (isFinished(run)) {
+          log.println(title + ", " + run.title() + ": finished before, kept");
+          kept++;
+          continue;
+        }
+        Optional<String> failure = make(run, plan.data(), title + ", " + run.title());
+        failure.ifPresent(reason -> failures.add(run.title() + ": " + reason));
+        made += failure.isEmpty() ? 1 : 0;
+      }
+    }
+    return new Summary(made, kept, failures);
+  }
+
+  private boolean isFinished(RunConfiguration run) {
+    RunFolder place = folderOf(run);
+    try {
+      return place.finished().isPresent();
+    } catch (IllegalArgumentException e) {
+      log.println("set aside, the run will be made again: " + e.getMessage());
+      place.setAside();
+      return false;
+    }
+  }
+
+  /** Makes or continues one run; the reason when training fails. */
+  private Optional<String> make(RunConfiguration run, DataSummary data, String title) {
+    RunFolder place = folderOf(run);
+    place.forgetFailure();
+    memory.resetPeak();
+    Instant started = clock.instant();
+    progress.begin(title, run.steps());
+    try {
+      RunOutcome outcome = laboratory.run(run, place.path(), progress);
+      place.finish(
+          RunRecord.of(
+              run, data, outcome, circumstances, started, clock.instant(), memory.peakBytes()));
+      progress.finish("done, " + run.name());
+      return Optional.empty();
+    } catch (TrainingFailure e) {
+      place.fail(e.getMessage());
+      progress.finish(e.getMessage());
+      return Optional.of(e.getMessage());
+    }
+  }
+
+  private RunFolder folderOf(RunConfiguration run) {
+    return RunFolder.of(folder.resolve(TableFiles.RUNS), run);
+  }
+
+  private void writeTables() {
+    ProfileResults results = ProfileResults.read(profile.name(), folder);
+    for (Modality half : profile.modalities()) {
+      results.table(half).ifPresent(table -> TableFiles.write(folder, table));
+    }
+    for (int codebookSize : results.imageCodebookSizes()) {
+      Path file = folder.resolve("strip-image-K" + codebookSize + ".png");
+      results.strip(codebookSize).ifPresent(picture -> Picture.write(file, picture));
+    }
+  }
+}

@@ -1,0 +1,100 @@
+package org.vpvae.experiments.report;
+
+import java.awt.image.BufferedImage;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import org.vpvae.experiments.run.AtomicFile;
+import org.vpvae.experiments.run.Modality;
+import org.vpvae.experiments.run.RunConfiguration;
+import org.vpvae.experiments.run.RunFolder;
+import org.vpvae.experiments.run.RunRecord;
+import org.vpvae.experiments.run.RunResult;
+import org.vpvae.experiments.table.HalfTable;
+import org.vpvae.experiments.table.TableFiles;
+
+/**
+ * The folder of a profile, read back: which runs were planned last, and what became of them. Runs
+ * of earlier plans may lie there too; they are not part of it.
+ *
+ * @param profile name of the profile
+ * @param folder that holds {@code plan.txt} and {@code runs}
+ * @param results one per planned run, in the order of the plan
+ */
+public record ProfileResults(String profile, Path folder, List<RunResult> results) {
+  private static final String PLAN = "plan.txt";
+
+  public ProfileResults {
+    results = List.copyOf(results);
+  }
+
+  /** Notes which runs belong to the tables of this folder: one name per line, in order. */
+  public static void writePlan(Path folder, List<RunConfiguration> runs) {
+    AtomicFile.write(
+        folder.resolve(PLAN),
+        runs.stream().map(run -> run.name() + "\n").collect(Collectors.joining()));
+  }
+
+  /** Whether anything was planned in that folder. */
+  public static boolean exist(Path folder) {
+    return Files.exists(folder.resolve(PLAN));
+  }
+
+  /**
+   * Reads the folder.
+   *
+   * @throws IllegalArgumentException if a planned run was never begun or its files are damaged
+   */
+  public static ProfileResults read(String profile, Path folder) {
+    try {
+      List<RunResult> results =
+          Files.readAllLines(folder.resolve(PLAN)).stream()
+              .map(name -> RunFolder.existing(folder.resolve(TableFiles.RUNS).resolve(name)))
+              .map(RunResult::of)
+              .toList();
+      return new ProfileResults(profile, folder, results);
+    } catch (IOException e) {
+      throw new UncheckedIOException("cannot read the plan of " + folder, e);
+    }
+  }
+
+  /** The runs of one modality. */
+  public List<RunResult> results(Modality modality) {
+    return results.stream()
+        .filter(result -> result.configuration().modality() == modality)
+        .toList();
+  }
+
+  /** The half table of that modality, if any of its runs were planned. */
+  public Optional<HalfTable> table(Modality modality) {
+    List<RunResult> half = results(modality);
+    return half.isEmpty() ? Optional.empty() : Optional.of(HalfTable.of(modality, half));
+  }
+
+  /** The records of all finished runs. */
+  public List<RunRecord> records() {
+    return results.stream().flatMap(result -> result.record().stream()).toList();
+  }
+
+  /** The planned codebook sizes of image runs, in order. */
+  public List<Integer> imageCodebookSizes() {
+    return results(Modality.IMAGE).stream()
+        .map(result -> result.configuration().codebookSize())
+        .distinct()
+        .toList();
+  }
+
+  /** The folder of a run. */
+  public Path runFolder(String run) {
+    return folder.resolve(TableFiles.RUNS).resolve(run);
+  }
+
+  /** The picture strip at that codebook size, when image runs left pictures. */
+  public Optional<BufferedImage> strip(int codebookSize) {
+    return ReconstructionStrip.of(results, codebookSize, run -> RunPictures.read(runFolder(run)));
+  }
+}

@@ -1,0 +1,223 @@
+package org.vpvae.experiments.report;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.vpvae.experiments.run.AtomicFile;
+import org.vpvae.experiments.run.Metric;
+import org.vpvae.experiments.run.Modality;
+import org.vpvae.experiments.run.RunFolder;
+import org.vpvae.experiments.run.RunRecord;
+import org.vpvae.experiments.table.HalfTable;
+import org.vpvae.experiments.table.MarkdownTable;
+import org.vpvae.experiments.table.PilotComparison;
+import org.vpvae.experiments.table.SeedStatistics;
+
+/**
+ * RESULTS.md: the tables, what they cost, the pictures and the comparison with the pilot, from run
+ * records only. The records it stands on are copied into an evidence folder beside it, so that the
+ * document can be published without the output folder and each number can still be followed.
+ */
+public final class ResultsDocument {
+  private static final double BYTES_PER_MIB = 1024 * 1024;
+
+  private final Path document;
+  private final Path evidence;
+  private final StringBuilder out = new StringBuilder();
+
+  private ResultsDocument(Path document, Path evidence) {
+    this.document = document;
+    this.evidence = evidence;
+  }
+
+  /**
+   * Writes the document and its evidence.
+   *
+   * @param document the file to write
+   * @param evidence folder for run records and pictures; made when missing
+   * @param profiles what to report, in order
+   */
+  public static void write(Path document, Path evidence, List<ProfileResults> profiles) {
+    ResultsDocument results =
+        new ResultsDocument(document.toAbsolutePath(), evidence.toAbsolutePath());
+    results.head();
+    profiles.forEach(results::profile);
+    results.pilot(profiles);
+    AtomicFile.write(document, results.out.toString());
+  }
+
+  private void head() {
+    out.append("# Results\n\n");
+    out.append("Made by the program from the records of its runs: every number below leads to a");
+    out.append(" record with configuration, data digests, versions and seed. Do not edit;");
+    out.append(" `mvn vpvae:reproduce -N -Dvpvae.results=FILE` writes it anew.\n");
+  }
+
+  private void profile(ProfileResults profile) {
+    out.append("\n## Profile ").append(profile.profile()).append('\n');
+    for (Modality modality : Modality.values()) {
+      profile.table(modality).ifPresent(table -> half(profile, table));
+    }
+    cost(profile);
+  }
+
+  private void half(ProfileResults profile, HalfTable table) {
+    out.append("\n### ").append(table.caption().get(0).replaceAll("\\.$", "")).append("\n\n");
+    out.append(MarkdownTable.write(table, run -> publish(profile, run)));
+    if (table.modality() == Modality.IMAGE) {
+      profile.imageCodebookSizes().forEach(k -> strip(profile, k));
+    }
+  }
+
+  /** Copies a record into the evidence folder and returns its address from the document. */
+  private String publish(ProfileResults profile, String run) {
+    Path copy = evidence.resolve(run + ".json");
+    try {
+      AtomicFile.write(copy, Files.readAllBytes(profile.runFolder(run).resolve(RunFolder.RECORD)));
+    } catch (IOException e) {
+      throw new UncheckedIOException("cannot copy the record of run " + run, e);
+    }
+    return address(copy);
+  }
+
+  private String address(Path file) {
+    return document.getParent().relativize(file).toString().replace('\\', '/');
+  }
+
+  private void strip(ProfileResults profile, int codebookSize) {
+    profile
+        .strip(codebookSize)
+        .ifPresent(
+            picture -> {
+              String name = "strip-" + profile.profile() + "-K" + codebookSize + ".png";
+              Picture.write(evidence.resolve(name), picture);
+              out.append("\nValidation pictures and their reconstructions at K = ");
+              out.append(codebookSize).append(", first seed:\n\n");
+              out.append("![original and reconstructions](");
+              out.append(address(evidence.resolve(name))).append(")\n");
+            });
+  }
+
+  private void cost(ProfileResults profile) {
+    List<RunRecord> runs = profile.records();
+    if (runs.isEmpty()) {
+      out.append("\nNo run of this profile is finished.\n");
+      return;
+    }
+    out.append("\n### What it cost\n\n");
+    out.append("| run | steps | wall time, s | peak memory, MiB | resumed at | further facts |\n");
+    out.append("|---|---:|---:|---:|---:|---|\n");
+    runs.forEach(run -> out.append(costRow(run, publish(profile, run.name()))));
+    double total = runs.stream().mapToDouble(RunRecord::wallSeconds).sum();
+    out.append(format("%nAll runs of this profile: %.0f s (%.1f min).%n", total, total / 60));
+    out.append("A run that was resumed shows the time of its last session only.\n\n");
+    runs.stream().map(ResultsDocument::machine).distinct().forEach(out::append);
+  }
+
+  private static String costRow(RunRecord run, String address) {
+    int first = run.outcome().firstStep();
+    return format(
+        "| [%s](%s) | %d | %.1f | %s | %s | %s |%n",
+        run.configuration().title(),
+        address,
+        run.configuration().steps(),
+        run.wallSeconds(),
+        run.peakResidentBytes() == 0
+            ? "unknown"
+            : format("%.0f", run.peakResidentBytes() / BYTES_PER_MIB),
+        first == 0 ? "–" : Integer.toString(first),
+        facts(run.outcome().facts()));
+  }
+
+  private static String facts(Map<String, Double> facts) {
+    return facts.entrySet().stream()
+        .map(fact -> fact.getKey() + " " + number(fact.getValue()))
+        .collect(Collectors.joining(", "));
+  }
+
+  private static String number(double value) {
+    return value == Math.rint(value) ? format("%.0f", value) : format("%.4g", value);
+  }
+
+  private static String machine(RunRecord run) {
+    String versions =
+        run.versions().entrySet().stream()
+            .map(version -> ", " + version.getKey() + " " + version.getValue())
+            .collect(Collectors.joining());
+    return format(
+        "- Machine: %s, %d cores, %s (%s), Java %s%s; revision %s%n",
+        run.machine().processor(),
+        run.machine().cores(),
+        run.machine().os(),
+        run.machine().architecture(),
+        run.machine().java(),
+        versions,
+        run.revision());
+  }
+
+  private void pilot(List<ProfileResults> profiles) {
+    List<RunRecord> runs = profiles.stream().flatMap(p -> p.records().stream()).toList();
+    PilotComparison comparison = PilotComparison.of(runs);
+    boolean any =
+        comparison.rows().stream()
+            .anyMatch(row -> row.verdict() != PilotComparison.Verdict.NOT_MEASURED);
+    out.append("\n## Comparison with the pilot\n\n");
+    out.append("The pilot is the same recipe in Python with PyTorch (images of 32 pixels, 800");
+    out.append(" steps of 64, K = 256, three seeds). Means over seeds ± one sample standard");
+    out.append(
+        " deviation and the number of seeds; the tolerance for the difference of the means was");
+    out.append(" fixed beforehand. The pilot saw real photographs, so only runs on the same ones");
+    out.append(" can be expected to agree.\n\n");
+    if (!any) {
+      out.append("No run of that recipe is finished: `-Dvpvae.profile=pilot` makes them.\n");
+      return;
+    }
+    out.append("| Method | quantity | pilot | ours | difference | tolerance | verdict | runs |\n");
+    out.append("|---|---|---:|---:|---:|---:|---|---|\n");
+    comparison.rows().forEach(row -> out.append(pilotRow(profiles, row)));
+  }
+
+  private String pilotRow(List<ProfileResults> profiles, PilotComparison.Row row) {
+    return format(
+        "| %s | %s | %s | %s | %s | %s | %s | %s |%n",
+        row.method(),
+        quantity(row.quantity()),
+        statistics(row.pilot()),
+        row.ours().map(ResultsDocument::statistics).orElse("–"),
+        row.difference().map(d -> format("%+.3f", d)).orElse("–"),
+        number(row.tolerance()),
+        row.verdict().name().toLowerCase(Locale.ROOT).replace('_', ' '),
+        row.runs().stream()
+            .map(run -> "[`" + run + "`](" + publish(owner(profiles, run), run) + ")")
+            .collect(Collectors.joining(" ")));
+  }
+
+  private static ProfileResults owner(List<ProfileResults> profiles, String run) {
+    return profiles.stream()
+        .filter(p -> p.records().stream().anyMatch(record -> record.name().equals(run)))
+        .findFirst()
+        .orElseThrow();
+  }
+
+  private static String quantity(String id) {
+    return switch (id) {
+      case "psnr" -> "PSNR validation, dB";
+      case "cvu" -> Metric.CVU.heading() + " validation";
+      case "psnr_ood" -> "PSNR out of domain, dB";
+      default -> throw new IllegalStateException("unknown quantity " + id);
+    };
+  }
+
+  private static String statistics(SeedStatistics s) {
+    return format("%.3f ± %.3f (%d)", s.mean(), s.spread(), s.count());
+  }
+
+  private static String format(String pattern, Object... values) {
+    return String.format(Locale.ROOT, pattern.replace("%n", "\n"), values);
+  }
+}

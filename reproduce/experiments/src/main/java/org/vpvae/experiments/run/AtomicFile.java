@@ -1,0 +1,66 @@
+package org.vpvae.experiments.run;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+
+/**
+ * A file that is old or new, never half: the bytes go to a temporary file in the same folder, are
+ * forced to the disk, and the name moves in one step; then the folder is forced, so that the move
+ * survives a power cut.
+ */
+public final class AtomicFile {
+  /** Ends the names of files that are not finished. */
+  static final String TEMPORARY = ".tmp";
+
+  private AtomicFile() {}
+
+  /** Writes a text in UTF-8; the folder is made when it is missing. */
+  public static void write(Path file, String text) {
+    write(file, text.getBytes(StandardCharsets.UTF_8));
+  }
+
+  /** Writes bytes; the folder is made when it is missing. */
+  public static void write(Path file, byte[] bytes) {
+    Path absolute = file.toAbsolutePath();
+    Path temporary = absolute.resolveSibling(absolute.getFileName() + TEMPORARY);
+    try {
+      Files.createDirectories(absolute.getParent());
+      force(temporary, bytes);
+      Files.move(temporary, absolute, StandardCopyOption.ATOMIC_MOVE);
+      forceFolder(absolute.getParent());
+    } catch (IOException e) {
+      throw new UncheckedIOException("cannot write " + file + ": " + e.getMessage(), e);
+    }
+  }
+
+  private static void force(Path file, byte[] bytes) throws IOException {
+    try (FileChannel channel =
+        FileChannel.open(
+            file,
+            StandardOpenOption.CREATE,
+            StandardOpenOption.TRUNCATE_EXISTING,
+            StandardOpenOption.WRITE)) {
+      ByteBuffer buffer = ByteBuffer.wrap(bytes);
+      while (buffer.hasRemaining()) {
+        channel.write(buffer);
+      }
+      channel.force(true);
+    }
+  }
+
+  /** Windows cannot open a folder for reading and needs no such step. */
+  private static void forceFolder(Path folder) throws IOException {
+    if (folder.getFileSystem().supportedFileAttributeViews().contains("posix")) {
+      try (FileChannel channel = FileChannel.open(folder, StandardOpenOption.READ)) {
+        channel.force(true);
+      }
+    }
+  }
+}

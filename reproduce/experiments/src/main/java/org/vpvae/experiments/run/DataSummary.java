@@ -1,0 +1,35 @@
+package org.vpvae.experiments.run;
+
+/**
+ * What the training and validation data of one modality are.
+ *
+ * @param description words for a caption, such as {@code folder photos-train, shrunk to 64 pixels};
+ *     no path of a machine
+ * @param trainItems pictures or utterances trained on
+ * @param validationItems pictures or utterances of the evaluation
+ * @param skipped files that could not be decoded
+ * @param trainDigest SHA-256 over the training data as the network sees them
+ * @param validationDigest the same over the validation data
+ */
+public record DataSummary(
+    String description,
+    int trainItems,
+    int validationItems,
+    int skipped,
+    String trainDigest,
+    String validationDigest) {
+  public DataSummary {
+    if (description == null || description.isBlank()) {
+      throw new IllegalArgumentException("data need a description");
+    }
+    if (trainItems < 0 || validationItems < 0 || skipped < 0) {
+      throw new IllegalArgumentException(
+          "counts of items must not be negative: "
+              + trainItems
+              + ", "
+              + validationItems
+              + ", "
+              + skipped);
+    }
+  }
+}

@@ -1,0 +1,94 @@
+package org.vpvae.experiments.run;
+
+import java.io.BufferedWriter;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * The file {@code loss.csv} of a run: one row per recorded step. A run that resumes at step s drops
+ * the rows from s on, so that the file is the same as that of a run without interruption.
+ */
+public final class LossCurve implements AutoCloseable {
+  private static final String FILE = "loss.csv";
+
+  private final BufferedWriter writer;
+  private final int columns;
+
+  private LossCurve(BufferedWriter writer, int columns) {
+    this.writer = writer;
+    this.columns = columns;
+  }
+
+  /**
+   * Opens the curve for the steps from {@code firstStep} on.
+   *
+   * @param folder of the run
+   * @param columns names after {@code step}, such as {@code loss}; one or more
+   * @param firstStep the first step that will be appended
+   * @throws IllegalArgumentException if the existing file has other columns
+   */
+  public static LossCurve open(Path folder, List<String> columns, int firstStep) {
+    Path file = folder.resolve(FILE);
+    String header = "step," + String.join(",", columns);
+    try {
+      AtomicFile.write(file, String.join("\n", kept(file, header, firstStep)) + "\n");
+      return new LossCurve(
+          Files.newBufferedWriter(file, StandardOpenOption.APPEND), columns.size());
+    } catch (IOException e) {
+      throw new UncheckedIOException("cannot open " + file, e);
+    }
+  }
+
+  private static List<String> kept(Path file, String header, int firstStep) throws IOException {
+    List<String> kept = new ArrayList<>(List.of(header));
+    if (firstStep == 0 || !Files.exists(file)) {
+      return kept;
+    }
+    List<String> old = Files.readAllLines(file);
+    if (old.isEmpty() || !old.get(0).equals(header)) {
+      throw new IllegalArgumentException(file + " does not begin with " + header);
+    }
+    // A row cut short by a kill can only be the last one, and its step is not below firstStep.
+    for (String row : old.subList(1, old.size())) {
+      if (row.contains(",") && Integer.parseInt(row.substring(0, row.indexOf(','))) < firstStep) {
+        kept.add(row);
+      }
+    }
+    return kept;
+  }
+
+  /**
+   * Appends the row of one step and hands it to the system at once.
+   *
+   * @throws IllegalArgumentException if the number of values is not that of the columns
+   */
+  public void add(int step, double... values) {
+    if (values.length != columns) {
+      throw new IllegalArgumentException(values.length + " values for " + columns + " columns");
+    }
+    StringBuilder row = new StringBuilder().append(step);
+    for (double value : values) {
+      row.append(',').append(value);
+    }
+    try {
+      writer.append(row).append('\n');
+      writer.flush();
+    } catch (IOException e) {
+      throw new UncheckedIOException("cannot append to " + FILE, e);
+    }
+  }
+
+  @Override
+  public void close() {
+    try {
+      writer.close();
+    } catch (IOException e) {
+      throw new UncheckedIOException("cannot close " + FILE, e);
+    }
+  }
+}

@@ -1,0 +1,77 @@
+package org.vpvae.experiments.run;
+
+import java.util.OptionalDouble;
+
+/**
+ * The numbers of the paper's tables. A run records them by name; the two readings of CVU (Eq. 19)
+ * come from one recorded perplexity, because they differ only in what it is divided by.
+ */
+public enum Metric {
+  /** exp(entropy) over the nominal K: comparable between methods. */
+  CVU("cvu", "CVU of K", "not measured by this run"),
+  /** exp(entropy) over the number of codes the quantizer has: what the authors' code divides by. */
+  CVU_OF_CODES("cvu_codes", "CVU of codes", "not measured by this run"),
+  /** Learned perceptual distance, VGG. */
+  LPIPS("lpips", "LPIPS", "the VGG weights of LPIPS are not on this machine"),
+  /** Peak signal-to-noise ratio, dB. */
+  PSNR("psnr", "PSNR", "not measured by this run"),
+  /** Structural similarity. */
+  SSIM("ssim", "SSIM", "not measured by this run"),
+  /** Perceptual evaluation of speech quality, wide band. */
+  PESQ("pesq", "PESQ", "PESQ is not in the library yet"),
+  /** Short-time objective intelligibility. */
+  STOI("stoi", "STOI", "not measured by this run");
+
+  /** Name under which a run records exp(entropy) of its code usage. */
+  public static final String PERPLEXITY = "perplexity";
+
+  private final String id;
+  private final String heading;
+  private final String absence;
+
+  Metric(String id, String heading, String absence) {
+    this.id = id;
+    this.heading = heading;
+    this.absence = absence;
+  }
+
+  /** The name in files. */
+  public String id() {
+    return id;
+  }
+
+  /** The heading of its column. */
+  public String heading() {
+    return heading;
+  }
+
+  /** The name of a recorded value, such as {@code val.psnr} or {@code ood.perplexity}. */
+  public static String key(Split split, String metric) {
+    return split.id() + "." + metric;
+  }
+
+  /** The name under which a run records this metric. */
+  public String key(Split split) {
+    boolean usage = this == CVU || this == CVU_OF_CODES;
+    return key(split, usage ? PERPLEXITY : id);
+  }
+
+  /** The value in a record, or empty when the run did not measure it. */
+  public OptionalDouble of(RunRecord run, Split split) {
+    Double recorded = run.outcome().metrics().get(key(split));
+    if (recorded == null) {
+      return OptionalDouble.empty();
+    }
+    return OptionalDouble.of(
+        switch (this) {
+          case CVU -> recorded / run.configuration().codebookSize();
+          case CVU_OF_CODES -> recorded / run.configuration().codes();
+          default -> recorded;
+        });
+  }
+
+  /** Why the run has no value: its own words, or else what is known about the metric. */
+  public String reason(RunRecord run, Split split) {
+    return run.outcome().unmeasured().getOrDefault(key(split), absence);
+  }
+}

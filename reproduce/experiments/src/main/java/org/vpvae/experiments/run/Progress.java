@@ -1,0 +1,121 @@
+package org.vpvae.experiments.run;
+
+import java.io.PrintStream;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Locale;
+
+/**
+ * One line that says how far a long task is, how fast it goes and how long it will still take. On a
+ * terminal the line is rewritten in place; elsewhere a new line appears about every five seconds.
+ */
+public final class Progress {
+  private static final int BAR = 20;
+  private static final Duration TERMINAL_INTERVAL = Duration.ofMillis(200);
+  private static final Duration PLAIN_INTERVAL = Duration.ofSeconds(5);
+  private static final double MILLIS_PER_SECOND = 1000;
+
+  private final PrintStream out;
+  private final boolean terminal;
+  private final Clock clock;
+
+  private String title = "";
+  private long first;
+  private long total = 1;
+  private Instant began;
+  private Instant shown;
+  private int width;
+
+  /**
+   * A progress line.
+   *
+   * @param out where it is printed
+   * @param terminal whether the line may be rewritten in place
+   * @param clock tells the time; nothing else does
+   */
+  public Progress(PrintStream out, boolean terminal, Clock clock) {
+    this.out = out;
+    this.terminal = terminal;
+    this.clock = clock;
+    this.began = clock.instant();
+    this.shown = began;
+  }
+
+  /** Begins a task of {@code total} steps, at least 1. */
+  public void begin(String title, long total) {
+    if (total < 1) {
+      throw new IllegalArgumentException("a task of " + total + " steps; at least 1 is needed");
+    }
+    this.title = title;
+    this.total = total;
+    resumeAt(0);
+    shown = Instant.MIN;
+    width = 0;
+  }
+
+  /** Says that {@code done} steps were done in an earlier session; they do not count as speed. */
+  public void resumeAt(long done) {
+    first = done;
+    began = clock.instant();
+  }
+
+  /**
+   * Reports the steps done so far; cheap enough to be called after each step.
+   *
+   * @param done steps done, of the total
+   * @param note a few words, such as {@code loss 0.123}; may be empty
+   */
+  public void update(long done, String note) {
+    Instant now = clock.instant();
+    Duration interval = terminal ? TERMINAL_INTERVAL : PLAIN_INTERVAL;
+    if (shown.equals(Instant.MIN) || Duration.between(shown, now).compareTo(interval) >= 0) {
+      show(line(done, now, note));
+      shown = now;
+    }
+  }
+
+  /** Ends the task with a line that stays. */
+  public void finish(String note) {
+    Duration spent = Duration.between(began, clock.instant());
+    show(title + "  " + note + "  (" + words(spent) + ")");
+    if (terminal) {
+      out.println();
+    }
+  }
+
+  private void show(String line) {
+    if (terminal) {
+      out.print("\r" + line + " ".repeat(Math.max(0, width - line.length())));
+      out.flush();
+      width = line.length();
+    } else {
+      out.println(line);
+    }
+  }
+
+  private String line(long done, Instant now, String note) {
+    double seconds = Duration.between(began, now).toMillis() / MILLIS_PER_SECOND;
+    int full = (int) (BAR * Math.min(done, total) / total);
+    String bar = "#".repeat(full) + "-".repeat(BAR - full);
+    String line = title + "  [" + bar + "]  " + done + "/" + total;
+    if (done > first && seconds > 0) {
+      double rate = (done - first) / seconds;
+      Duration left = Duration.ofSeconds(Math.round((total - done) / rate));
+      line += String.format(Locale.ROOT, "  %.2f steps/s  %s left", rate, words(left));
+    }
+    return note.isEmpty() ? line : line + "  " + note;
+  }
+
+  /** A duration in the two largest of its units, such as {@code 3 min 05 s}. */
+  static String words(Duration duration) {
+    long seconds = Math.max(0, duration.toSeconds());
+    if (seconds < 60) {
+      return seconds + " s";
+    }
+    if (seconds < 3600) {
+      return String.format(Locale.ROOT, "%d min %02d s", seconds / 60, seconds % 60);
+    }
+    return String.format(Locale.ROOT, "%d h %02d min", seconds / 3600, seconds / 60 % 60);
+  }
+}

@@ -1,0 +1,196 @@
+package org.vpvae.experiments.run;
+
+import com.google.gson.JsonParseException;
+import com.google.gson.JsonParser;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/**
+ * The folder of one run, named by the hash of its configuration.
+ *
+ * <pre>
+ * configuration.json   written first: what the run is
+ * loss.csv             the loss curve, appended while training
+ * failure.txt          only after a training failure: its reason
+ * checkpoint/          whatever training needs to resume; its own business
+ * SHA256SUMS           digests of the files above (not of checkpoint/) and of run.json
+ * run.json             written last, atomically: the run is finished
+ * </pre>
+ *
+ * @param path the folder
+ * @param configuration the run it belongs to
+ */
+public record RunFolder(Path path, RunConfiguration configuration) {
+  /** The record of a finished run. */
+  public static final String RECORD = "run.json";
+
+  /** The digests of the folder's files, in the form that {@code sha256sum -c} reads. */
+  public static final String DIGESTS = "SHA256SUMS";
+
+  private static final String CONFIGURATION = "configuration.json";
+  private static final String FAILURE = "failure.txt";
+
+  /** The folder of that run below a folder of runs; nothing is created. */
+  public static RunFolder of(Path runs, RunConfiguration configuration) {
+    return new RunFolder(runs.resolve(configuration.name()), configuration);
+  }
+
+  /**
+   * The record, when the run is finished: {@code run.json} is there, has the digest that the list
+   * states, and belongs to this configuration. A folder without {@code run.json} is unfinished.
+   *
+   * @throws IllegalArgumentException if {@code run.json} is there but cannot be trusted; the
+   *     message names the folder and the cause
+   */
+  public Optional<RunRecord> finished() {
+    if (!Files.exists(path.resolve(RECORD))) {
+      return Optional.empty();
+    }
+    RunRecord run = read(path);
+    if (!run.hash().equals(configuration.hash())) {
+      throw new IllegalArgumentException(
+          path + " holds run " + run.hash() + ", not " + configuration.hash());
+    }
+    return Optional.of(run);
+  }
+
+  /**
+   * Reads and checks the record of any finished run.
+   *
+   * @throws IllegalArgumentException if a listed file is missing or differs from its digest, or the
+   *     record is not valid
+   */
+  public static RunRecord read(Path folder) {
+    try {
+      List<String> digests = Files.readAllLines(folder.resolve(DIGESTS));
+      if (digests.stream().noneMatch(line -> line.endsWith("  " + RECORD))) {
+        throw new IllegalArgumentException(DIGESTS + " does not list " + RECORD);
+      }
+      digests.forEach(line -> verify(folder, line));
+      return RunRecord.fromJson(Files.readString(folder.resolve(RECORD)));
+    } catch (IOException e) {
+      throw new IllegalArgumentException(folder + ": cannot read " + e.getMessage(), e);
+    } catch (IllegalArgumentException e) {
+      throw new IllegalArgumentException(folder + ": " + e.getMessage(), e);
+    }
+  }
+
+  private static void verify(Path folder, String line) {
+    String[] parts = line.split("  ", 2);
+    if (parts.length != 2 || !parts[1].equals(Path.of(parts[1]).getFileName().toString())) {
+      throw new IllegalArgumentException("not a line of digests: " + line);
+    }
+    Path file = folder.resolve(parts[1]);
+    if (!Files.exists(file)) {
+      throw new IllegalArgumentException(parts[1] + " is missing");
+    }
+    if (!Sha256.of(file).equals(parts[0])) {
+      throw new IllegalArgumentException(parts[1] + " does not match its digest");
+    }
+  }
+
+  /**
+   * Makes the folder, or checks that an existing one belongs to this configuration.
+   *
+   * @throws IllegalArgumentException if the folder belongs to another configuration
+   */
+  public void open() {
+    Path file = path.resolve(CONFIGURATION);
+    if (Files.exists(file)) {
+      requireSame(file);
+    } else {
+      AtomicFile.write(file, configuration.canonicalJson() + "\n");
+    }
+  }
+
+  /** Forgets an earlier training failure, because training is tried again. */
+  public void forgetFailure() {
+    try {
+      Files.deleteIfExists(path.resolve(FAILURE));
+    } catch (IOException e) {
+      throw new UncheckedIOException("cannot delete " + path.resolve(FAILURE), e);
+    }
+  }
+
+  /** Notes why training failed; see {@link #forgetFailure()}. */
+  public void fail(String reason) {
+    AtomicFile.write(path.resolve(FAILURE), reason + "\n");
+  }
+
+  /** The reason of the last training failure, if training failed and was not tried again. */
+  public Optional<String> failure() {
+    try {
+      Path file = path.resolve(FAILURE);
+      return Files.exists(file) ? Optional.of(Files.readString(file).trim()) : Optional.empty();
+    } catch (IOException e) {
+      throw new UncheckedIOException("cannot read " + path.resolve(FAILURE), e);
+    }
+  }
+
+  private void requireSame(Path file) {
+    if (!configuration(path).equals(configuration)) {
+      throw new IllegalArgumentException(file + " describes another run");
+    }
+  }
+
+  private static RunConfiguration configuration(Path folder) {
+    Path file = folder.resolve(CONFIGURATION);
+    try {
+      return RunConfiguration.fromJson(
+          JsonParser.parseString(Files.readString(file)).getAsJsonObject());
+    } catch (IOException | JsonParseException | IllegalStateException e) {
+      throw new IllegalArgumentException(file + " cannot be read: " + e.getMessage(), e);
+    }
+  }
+
+  /**
+   * The folder of a run that was planned earlier, with what it says about itself.
+   *
+   * @throws IllegalArgumentException if the folder does not say which run it is
+   */
+  public static RunFolder existing(Path folder) {
+    return new RunFolder(folder, configuration(folder));
+  }
+
+  /** Puts a record that cannot be trusted out of the way, so that the run is done again. */
+  public void setAside() {
+    Path file = path.resolve(RECORD);
+    try {
+      Files.move(file, path.resolve(RECORD + ".damaged"), StandardCopyOption.REPLACE_EXISTING);
+    } catch (IOException e) {
+      throw new UncheckedIOException("cannot rename " + file, e);
+    }
+  }
+
+  /** Finishes the run: first the list of digests, last and atomically the record. */
+  public void finish(RunRecord run) {
+    String json = run.toJson();
+    String digests = digestsOfFiles() + Sha256.of(json) + "  " + RECORD + "\n";
+    AtomicFile.write(path.resolve(DIGESTS), digests);
+    AtomicFile.write(path.resolve(RECORD), json);
+  }
+
+  private String digestsOfFiles() {
+    try (Stream<Path> files = Files.list(path)) {
+      return files
+          .filter(Files::isRegularFile)
+          .filter(file -> isListed(file.getFileName().toString()))
+          .sorted()
+          .map(file -> Sha256.of(file) + "  " + file.getFileName() + "\n")
+          .collect(Collectors.joining());
+    } catch (IOException e) {
+      throw new UncheckedIOException("cannot list " + path, e);
+    }
+  }
+
+  private static boolean isListed(String name) {
+    return !name.equals(RECORD) && !name.equals(DIGESTS) && !name.endsWith(AtomicFile.TEMPORARY);
+  }
+}

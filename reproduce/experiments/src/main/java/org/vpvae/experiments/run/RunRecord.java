@@ -1,0 +1,127 @@
+package org.vpvae.experiments.run;
+
+import com.google.gson.Gson;
+import com.google.gson.GsonBuilder;
+import com.google.gson.JsonObject;
+import com.google.gson.JsonParseException;
+import com.google.gson.JsonParser;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Collections;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/**
+ * The proof of one finished run; every published number leads back to one of these.
+ *
+ * @param hash SHA-256 of the configuration's canonical text
+ * @param configuration what was run
+ * @param data what it was run on
+ * @param outcome the numbers
+ * @param machine where
+ * @param versions names and versions of the engine, such as {@code djl}, {@code libtorch}, and how
+ *     it was set, such as {@code device}, {@code threads}
+ * @param revision commit of the working tree, or {@code unknown}
+ * @param started start of the session that finished the run, ISO 8601 in UTC
+ * @param finished its end
+ * @param wallSeconds between the two; a resumed run spent more before
+ * @param peakResidentBytes highest resident memory of the process, 0 where the system does not tell
+ */
+public record RunRecord(
+    String hash,
+    RunConfiguration configuration,
+    DataSummary data,
+    RunOutcome outcome,
+    Machine machine,
+    SortedMap<String, String> versions,
+    String revision,
+    String started,
+    String finished,
+    double wallSeconds,
+    long peakResidentBytes) {
+
+  private static final Gson GSON = new GsonBuilder().setPrettyPrinting().create();
+  private static final double MILLIS_PER_SECOND = 1000;
+
+  public RunRecord {
+    if (configuration == null || data == null || outcome == null || machine == null) {
+      throw new IllegalArgumentException("a run record lacks one of its parts");
+    }
+    if (!configuration.hash().equals(hash)) {
+      throw new IllegalArgumentException(
+          "hash " + hash + " is not that of its configuration, " + configuration.hash());
+    }
+    versions = Collections.unmodifiableSortedMap(new TreeMap<>(versions));
+    Instant.parse(started);
+    Instant.parse(finished);
+    if (!(wallSeconds >= 0) || peakResidentBytes < 0) {
+      throw new IllegalArgumentException(
+          "negative cost: " + wallSeconds + " s, " + peakResidentBytes + " bytes");
+    }
+  }
+
+  /** A record of a run that has just ended. */
+  public static RunRecord of(
+      RunConfiguration configuration,
+      DataSummary data,
+      RunOutcome outcome,
+      Circumstances circumstances,
+      Instant started,
+      Instant finished,
+      long peakResidentBytes) {
+    return new RunRecord(
+        configuration.hash(),
+        configuration,
+        data,
+        outcome,
+        circumstances.machine(),
+        new TreeMap<>(circumstances.versions()),
+        circumstances.revision(),
+        started.toString(),
+        finished.toString(),
+        Duration.between(started, finished).toMillis() / MILLIS_PER_SECOND,
+        peakResidentBytes);
+  }
+
+  /**
+   * What all runs of one session have in common.
+   *
+   * @param machine where
+   * @param versions names and versions of the engine, and how it was set
+   * @param revision commit of the working tree, or {@code unknown}
+   */
+  public record Circumstances(Machine machine, Map<String, String> versions, String revision) {
+    public Circumstances {
+      versions = Map.copyOf(versions);
+    }
+  }
+
+  /** The run's name: the first digits of its hash. */
+  public String name() {
+    return configuration.name();
+  }
+
+  /** The text of {@code run.json}. */
+  public String toJson() {
+    JsonObject json = GSON.toJsonTree(this).getAsJsonObject();
+    json.add("configuration", configuration.toJson());
+    return GSON.toJson(json) + "\n";
+  }
+
+  /**
+   * The inverse of {@link #toJson()}.
+   *
+   * @throws IllegalArgumentException if the text is not a run record, or its hash is not that of
+   *     its configuration
+   */
+  public static RunRecord fromJson(String text) {
+    try {
+      JsonObject json = JsonParser.parseString(text).getAsJsonObject();
+      RunConfiguration.fromJson(json.getAsJsonObject("configuration"));
+      return GSON.fromJson(json, RunRecord.class);
+    } catch (JsonParseException | IllegalStateException | NullPointerException e) {
+      throw new IllegalArgumentException("not a run record: " + e.getMessage(), e);
+    }
+  }
+}

@@ -1,0 +1,20 @@
+package org.vpvae.experiments.run;
+
+import java.util.Optional;
+
+/**
+ * What has become of one planned run.
+ *
+ * @param configuration the run
+ * @param record its proof, when it is finished
+ * @param reason why there is none; empty for a finished run
+ */
+public record RunResult(RunConfiguration configuration, Optional<RunRecord> record, String reason) {
+
+  /** Looks into the run's folder. */
+  public static RunResult of(RunFolder folder) {
+    Optional<RunRecord> record = folder.finished();
+    String reason = record.isPresent() ? "" : folder.failure().orElse("the run is not finished");
+    return new RunResult(folder.configuration(), record, reason);
+  }
+}

@@ -1,0 +1,19 @@
+package org.vpvae.experiments.run;
+
+/**
+ * A run that cannot go on, such as a NaN in its loss. The other runs continue; the table says why
+ * this one has no numbers, as the paper prints a dash.
+ */
+public final class TrainingFailure extends RuntimeException {
+  private static final long serialVersionUID = 1;
+
+  /**
+   * A failure of training itself.
+   *
+   * @param step the step in which it happened
+   * @param reason one line, such as {@code loss is NaN}
+   */
+  public TrainingFailure(int step, String reason) {
+    super("training failure at step " + step + ": " + reason);
+  }
+}

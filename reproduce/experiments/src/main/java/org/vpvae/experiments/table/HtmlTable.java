@@ -1,0 +1,122 @@
+package org.vpvae.experiments.table;
+
+import java.util.function.UnaryOperator;
+import org.vpvae.experiments.run.RunResult;
+
+/**
+ * A half table as one HTML file that needs no other: readable on a phone (the table scrolls
+ * sideways, the method stays in sight), and every measured cell names the runs that prove it.
+ */
+public final class HtmlTable {
+  private static final String STYLE =
+      """
+      body{font:16px/1.5 system-ui,sans-serif;margin:1rem;max-width:70rem;color:#111;background:#fff}
+      .scroll{overflow-x:auto}
+      table{border-collapse:collapse;font-variant-numeric:tabular-nums;white-space:nowrap}
+      th,td{padding:.35rem .6rem;border-bottom:1px solid #ccc;text-align:right}
+      th:first-child,td:first-child{position:sticky;left:0;background:#fff;text-align:left}
+      td.paper{color:#555}
+      td.empty{color:#767676}
+      td.runs{text-align:left;font-family:monospace}
+      """;
+
+  private HtmlTable() {}
+
+  /**
+   * The whole file.
+   *
+   * @param linkOf from the name of a finished run to the address of its record
+   */
+  public static String write(HalfTable table, UnaryOperator<String> linkOf) {
+    StringBuilder out = new StringBuilder();
+    String title = escape(table.caption().get(0));
+    out.append("<!DOCTYPE html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\">\n");
+    out.append("<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n");
+    out.append("<title>").append(title).append("</title>\n");
+    out.append("<style>\n").append(STYLE).append("</style>\n</head>\n<body>\n");
+    out.append("<h1>").append(title).append("</h1>\n<div class=\"scroll\">\n<table>\n");
+    appendHead(out, table);
+    for (HalfTable.Row row : table.rows()) {
+      appendRow(out, table, row, linkOf);
+    }
+    out.append("</tbody>\n</table>\n</div>\n");
+    table.caption().stream()
+        .skip(1)
+        .forEach(sentence -> out.append("<p>").append(escape(sentence)).append("</p>\n"));
+    appendReasons(out, table);
+    return out.append("</body>\n</html>\n").toString();
+  }
+
+  private static void appendHead(StringBuilder out, HalfTable table) {
+    out.append("<thead><tr><th>Method</th><th>K</th><th>codes</th>");
+    for (HalfTable.Column column : table.columns()) {
+      out.append("<th>").append(escape(column.heading())).append("</th>");
+    }
+    out.append("<th>runs</th></tr></thead>\n<tbody>\n");
+  }
+
+  private static void appendRow(
+      StringBuilder out, HalfTable table, HalfTable.Row row, UnaryOperator<String> linkOf) {
+    out.append("<tr><td>").append(escape(row.method().paperName())).append("</td><td>");
+    out.append(row.codebookSize()).append("</td><td>").append(row.codes()).append("</td>");
+    for (int c = 0; c < row.cells().size(); c++) {
+      appendCell(out, table.columns().get(c), row.cells().get(c));
+    }
+    out.append("<td class=\"runs\">");
+    for (RunResult result : row.results()) {
+      appendLink(out, result, linkOf);
+    }
+    out.append("</td></tr>\n");
+  }
+
+  private static void appendCell(StringBuilder out, HalfTable.Column column, Cell cell) {
+    switch (cell.kind()) {
+      case MEASURED ->
+          out.append("<td class=\"measured\" data-metric=\"")
+              .append(column.metric().id())
+              .append("\" data-runs=\"")
+              .append(String.join(" ", cell.runs()))
+              .append("\">")
+              .append(escape(cell.text()));
+      case PAPER -> out.append("<td class=\"paper\">").append(escape(cell.text()));
+      case EMPTY ->
+          out.append("<td class=\"empty\" title=\"").append(escape(cell.reason())).append("\">–");
+    }
+    out.append("</td>");
+  }
+
+  private static void appendLink(
+      StringBuilder out, RunResult result, UnaryOperator<String> linkOf) {
+    String name = result.configuration().name();
+    if (result.record().isPresent()) {
+      out.append("<a href=\"").append(escape(linkOf.apply(name))).append("\">");
+      out.append(name).append("</a> ");
+    } else {
+      out.append(name).append(' ');
+    }
+  }
+
+  private static void appendReasons(StringBuilder out, HalfTable table) {
+    if (table.reasons().isEmpty()) {
+      return;
+    }
+    out.append("<h2>Empty cells</h2>\n<ul>\n");
+    table
+        .reasons()
+        .forEach(
+            (reason, cells) ->
+                out.append("<li>")
+                    .append(escape(String.join("; ", cells)))
+                    .append(": ")
+                    .append(escape(reason))
+                    .append("</li>\n"));
+    out.append("</ul>\n");
+  }
+
+  static String escape(String text) {
+    return text.replace("&", "&amp;")
+        .replace("<", "&lt;")
+        .replace(">", "&gt;")
+        .replace("\"", "&quot;");
+  }
+}

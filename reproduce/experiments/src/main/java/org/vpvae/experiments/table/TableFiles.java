@@ -1,0 +1,26 @@
+package org.vpvae.experiments.table;
+
+import java.nio.file.Path;
+import org.vpvae.experiments.run.AtomicFile;
+import org.vpvae.experiments.run.RunFolder;
+
+/** The three files of a half table, beside the folder {@code runs} that they link to. */
+public final class TableFiles {
+  /** The folder of all runs, below the folder of a profile. */
+  public static final String RUNS = "runs";
+
+  private TableFiles() {}
+
+  /** Writes {@code table1-<modality>.csv}, {@code .md} and {@code .html} into the folder. */
+  public static void write(Path folder, HalfTable table) {
+    AtomicFile.write(folder.resolve(table.name() + ".csv"), CsvTable.write(table));
+    AtomicFile.write(
+        folder.resolve(table.name() + ".md"), MarkdownTable.write(table, TableFiles::link));
+    AtomicFile.write(
+        folder.resolve(table.name() + ".html"), HtmlTable.write(table, TableFiles::link));
+  }
+
+  private static String link(String run) {
+    return RUNS + "/" + run + "/" + RunFolder.RECORD;
+  }
+}

@@ -1,0 +1,2 @@
+/** Run records become tables beside the paper's numbers. */
+package org.vpvae.experiments.table;

@@ -1,0 +1,83 @@
+package org.vpvae.experiments;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.vpvae.experiments.report.RunPictures;
+import org.vpvae.experiments.run.DataSummary;
+import org.vpvae.experiments.run.DeterminismTier;
+import org.vpvae.experiments.run.LossCurve;
+import org.vpvae.experiments.run.Method;
+import org.vpvae.experiments.run.Metric;
+import org.vpvae.experiments.run.Modality;
+import org.vpvae.experiments.run.Progress;
+import org.vpvae.experiments.run.RunConfiguration;
+import org.vpvae.experiments.run.RunOutcome;
+import org.vpvae.experiments.run.Sha256;
+import org.vpvae.experiments.run.Split;
+import org.vpvae.experiments.run.TrainingFailure;
+
+/** Invents numbers that depend on the configuration only; can fail or be killed at one method. */
+final class FakeLaboratory implements Laboratory {
+  final List<String> ran = new ArrayList<>();
+  final Map<Method, RuntimeException> obstacles = new HashMap<>();
+  boolean closed;
+
+  void failAt(Method method) {
+    obstacles.put(method, new TrainingFailure(3, "loss is NaN"));
+  }
+
+  /** As if the process had been killed: nothing after the run's first steps happens. */
+  void killAt(Method method) {
+    obstacles.put(method, new IllegalStateException("killed"));
+  }
+
+  @Override
+  public DataSummary data(Modality modality) {
+    String digest = Sha256.of(modality.id());
+    return new DataSummary("invented " + modality.id(), 100, 10, 2, digest, digest);
+  }
+
+  @Override
+  public Map<String, String> settings(Modality modality, Method method, int codebookSize) {
+    return method == Method.VP ? Map.of("eta", "1.0", "neighbours", "48") : Map.of();
+  }
+
+  @Override
+  public Map<String, String> versions() {
+    return Map.of("djl", "0", "libtorch", "0", "threads", "1");
+  }
+
+  @Override
+  public RunOutcome run(RunConfiguration configuration, Path folder, Progress progress) {
+    try (LossCurve curve = LossCurve.open(folder, List.of("loss"), 0)) {
+      curve.add(0, 1.0);
+    }
+    if (obstacles.containsKey(configuration.method())) {
+      throw obstacles.get(configuration.method());
+    }
+    progress.update(configuration.steps(), "");
+    ran.add(configuration.name());
+    TreeMap<String, Double> metrics = new TreeMap<>();
+    double number = Integer.parseInt(configuration.name().substring(0, 4), 16) / 65536.0;
+    metrics.put(Metric.key(Split.VALIDATION, Metric.PERPLEXITY), 1 + 200 * number);
+    if (configuration.modality() == Modality.IMAGE) {
+      metrics.put(Metric.PSNR.key(Split.VALIDATION), 20 + number);
+      metrics.put(Metric.SSIM.key(Split.VALIDATION), number);
+      float[] grey = new float[3 * 16 * 16];
+      RunPictures.of(List.of(grey), List.of(grey), 16).write(folder);
+    } else {
+      metrics.put(Metric.STOI.key(Split.VALIDATION), number);
+    }
+    TreeMap<String, Double> facts = new TreeMap<>(Map.of("parameters", 1234.0));
+    return new RunOutcome(metrics, new TreeMap<>(), facts, DeterminismTier.T1, 0);
+  }
+
+  @Override
+  public void close() {
+    closed = true;
+  }
+}

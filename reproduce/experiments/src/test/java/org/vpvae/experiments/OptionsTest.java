@@ -1,0 +1,68 @@
+package org.vpvae.experiments;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.Properties;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.vpvae.experiments.run.Modality;
+
+class OptionsTest {
+  @TempDir Path folder;
+
+  @Test
+  void withoutPropertiesTheDefaultsHold() {
+    Options options = options();
+    assertThat(options.profile()).isEqualTo("quick");
+    assertThat(options.output()).isEqualTo(Path.of("target/reproduce"));
+    assertThat(options.threads()).isEqualTo(6);
+    assertThat(options.device()).isEqualTo("cpu");
+    assertThat(options.rehearse()).isFalse();
+    assertThat(options.overrides()).isEmpty();
+    assertThat(options.folders(Modality.IMAGE).train()).isEmpty();
+  }
+
+  @Test
+  void whatIsNotAnOptionIsASettingOfTheProfile() {
+    Options options =
+        options("vpvae.profile", "smoke", "vpvae.K", "256", "other.K", "7", "vpvae.heap", "1g");
+    assertThat(options.overrides()).isEqualTo(Map.of("K", "256"));
+    assertThat(options.profile()).isEqualTo("smoke");
+  }
+
+  @Test
+  void foldersAreFound() {
+    Options options =
+        options("vpvae.speech", folder.toString(), "vpvae.speech.ood", folder.toString());
+    assertThat(options.folders(Modality.AUDIO).train()).contains(folder);
+    assertThat(options.folders(Modality.AUDIO).outOfDomain()).contains(folder);
+    assertThat(options.folders(Modality.AUDIO).validation()).isEmpty();
+    assertThat(options.folders(Modality.IMAGE).train()).isEmpty();
+  }
+
+  @Test
+  void mistakesAreRefusedByName() {
+    refused("there is no such folder", "vpvae.images", folder.resolve("absent").toString());
+    refused("vpvae.images is empty", "vpvae.images", "");
+    refused("without training files", "vpvae.images.val", folder.toString());
+    refused("vpvae.threads=0", "vpvae.threads", "0");
+    refused("vpvae.rehearse=maybe", "vpvae.rehearse", "maybe");
+  }
+
+  private static void refused(String message, String... given) {
+    assertThatThrownBy(() -> options(given))
+        .isInstanceOf(UserError.class)
+        .hasMessageContaining(message);
+  }
+
+  private static Options options(String... given) {
+    Properties properties = new Properties();
+    for (int i = 0; i < given.length; i += 2) {
+      properties.setProperty(given[i], given[i + 1]);
+    }
+    return Options.of(properties, 6);
+  }
+}

@@ -1,0 +1,89 @@
+package org.vpvae.experiments;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.vpvae.experiments.run.Method;
+import org.vpvae.experiments.run.Modality;
+
+class ProfileReaderTest {
+  @Test
+  void theProfilesOfTheProgramAreValid() {
+    for (String name : ProfileReader.NAMES) {
+      Profile profile = ProfileReader.read(name, Map.of());
+      assertThat(profile.name()).isEqualTo(name);
+      assertThat(profile.methods()).containsExactly(Method.FSQ, Method.FSP, Method.VP);
+    }
+  }
+
+  @Test
+  void smokeAndQuickMakeBothHalvesWithTheNetworksOfTheTable() {
+    for (String name : List.of("smoke", "quick")) {
+      Profile profile = ProfileReader.read(name, Map.of());
+      assertThat(profile.modalities()).containsExactly(Modality.IMAGE, Modality.AUDIO);
+      assertThat(profile.image().backbone()).isEqualTo("img-tiny-f8");
+      assertThat(profile.image().size()).isEqualTo(64);
+      assertThat(profile.audio().backbone()).isEqualTo("aud-tiny-166hz");
+    }
+    assertThat(ProfileReader.read("smoke", Map.of()).codebookSizes()).hasSize(1);
+  }
+
+  @Test
+  void thePilotIsTheRecipeItIsComparedWith() {
+    Profile pilot = ProfileReader.read("pilot", Map.of());
+    assertThat(pilot.image()).isEqualTo(new Recipe("img-tiny-f4", 32, 4096, 300, 800, 64, 0.001));
+    assertThat(pilot.seeds()).isEqualTo(3);
+    assertThat(pilot.codebookSizes()).containsExactly(256);
+  }
+
+  @Test
+  void overridesLieOverTheFile() {
+    Profile profile =
+        ProfileReader.read("smoke", Map.of("K", "256, 4096", "methods", "fsp,vp", "seeds", "3"));
+    assertThat(profile.codebookSizes()).containsExactly(256, 4096);
+    assertThat(profile.methods()).containsExactly(Method.FSP, Method.VP);
+    assertThat(profile.seeds()).isEqualTo(3);
+  }
+
+  @Test
+  void stepsMeansBothHalvesUnlessOneIsNamed() {
+    Profile profile = ProfileReader.read("smoke", Map.of("steps", "7", "audio.steps", "9"));
+    assertThat(profile.image().steps()).isEqualTo(7);
+    assertThat(profile.audio().steps()).isEqualTo(9);
+  }
+
+  @Test
+  void mistakesAreRefusedWithWhatIsAllowed() {
+    refused("K", "512", "K=512", "[256, 1024, 4096, 16384]");
+    refused("K", "", "vpvae.K=", "not a whole number");
+    refused("K", "256,256", "K=[256, 256]", "each once");
+    refused("methods", "fsq,vq", "'vq'", "[fsq, fsp, vp]");
+    refused("methods", "FSQ", "'FSQ'", "[fsq, fsp, vp]");
+    refused("modalities", "video", "'video'", "[image, audio]");
+    refused("seeds", "0", "seeds=0", "below 1");
+    refused("seeds", "2.5", "vpvae.seeds=2.5", "not a whole number");
+    refused("steps", "-3", "steps=-3", "below 1");
+    refused("learningRate", "2", "learningRate=2.0", "between 0 and 1");
+    refused("learningRate", "NaN", "learningRate=NaN", "between 0 and 1");
+    refused("image.train", "many", "vpvae.image.train=many", "not a whole number");
+    refused("stepz", "3", "vpvae.stepz is not a setting", "image.steps");
+  }
+
+  private static void refused(String key, String value, String... parts) {
+    assertThatThrownBy(() -> ProfileReader.read("quick", Map.of(key, value)))
+        .as(key + "=" + value)
+        .isInstanceOf(UserError.class)
+        .hasMessageContainingAll(parts)
+        .hasMessageNotContaining("\n");
+  }
+
+  @Test
+  void anUnknownProfileIsRefusedWithTheKnownOnes() {
+    assertThatThrownBy(() -> ProfileReader.read("../quick", Map.of()))
+        .isInstanceOf(UserError.class)
+        .hasMessageContaining("[smoke, quick, pilot]");
+  }
+}

@@ -1,0 +1,169 @@
+package org.vpvae.experiments;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.vpvae.experiments.run.Machine;
+import org.vpvae.experiments.run.Method;
+import org.vpvae.experiments.run.Progress;
+import org.vpvae.experiments.run.ResidentMemory;
+import org.vpvae.experiments.run.RunRecord;
+import org.vpvae.experiments.run.Sha256;
+import org.vpvae.experiments.run.TestClock;
+
+class ReproductionTest {
+  @TempDir Path folder;
+
+  private final TestClock clock = new TestClock();
+  private final ByteArrayOutputStream log = new ByteArrayOutputStream();
+  private final FakeLaboratory laboratory = new FakeLaboratory();
+
+  @Test
+  void everyCellAndSeedIsRunOnceAndBothTablesAppear() {
+    Reproduction.Summary summary = run("seeds", "2");
+    assertThat(summary.made()).isEqualTo(2 * 3 * 2);
+    assertThat(laboratory.ran).hasSize(12).doesNotHaveDuplicates();
+    for (String table : List.of("table1-image", "table1-audio")) {
+      for (String form : List.of(".csv", ".md", ".html")) {
+        assertThat(folder.resolve(table + form)).isNotEmptyFile();
+      }
+    }
+    assertThat(folder.resolve("strip-image-K256.png")).isNotEmptyFile();
+  }
+
+  @Test
+  void aSecondStartRedoesNothingAndChangesNoByte() {
+    run();
+    Map<Path, String> before = files();
+    clock.pass(Duration.ofHours(1));
+    Reproduction.Summary second = run();
+    assertThat(second.made()).isZero();
+    assertThat(second.kept()).isEqualTo(6);
+    assertThat(laboratory.ran).hasSize(6);
+    assertThat(files()).isEqualTo(before);
+  }
+
+  @Test
+  void anInterruptedReproductionEndsInTheSameTables() {
+    run();
+    Map<String, String> straight = tables();
+    delete();
+    laboratory.killAt(Method.VP);
+    assertThatThrownBy(this::run).hasMessage("killed");
+    assertThat(folder.resolve("table1-image.md")).doesNotExist();
+    laboratory.obstacles.clear();
+    clock.pass(Duration.ofHours(1));
+    Reproduction.Summary resumed = run();
+    assertThat(resumed.kept()).isEqualTo(2);
+    assertThat(resumed.made()).isEqualTo(4);
+    assertThat(tables()).isEqualTo(straight);
+  }
+
+  @Test
+  void aTrainingFailureStopsItsRunOnlyAndIsNamedInTheTable() throws IOException {
+    laboratory.failAt(Method.FSP);
+    Reproduction.Summary summary = run();
+    assertThat(summary.made()).isEqualTo(4);
+    assertThat(summary.failures())
+        .containsExactly(
+            "image FSP K=256 seed 0: training failure at step 3: loss is NaN",
+            "audio FSP K=256 seed 0: training failure at step 3: loss is NaN");
+    assertThat(Files.readString(folder.resolve("table1-image.md")))
+        .contains("seed 0: training failure at step 3: loss is NaN");
+    laboratory.obstacles.clear();
+    assertThat(run().made()).isEqualTo(2);
+  }
+
+  @Test
+  void aDamagedRecordIsSetAsideAndTheRunMadeAgain() throws IOException {
+    run();
+    Path record = folder.resolve("runs").resolve(laboratory.ran.get(0)).resolve("run.json");
+    Files.writeString(record, Files.readString(record).replace("\"seed\": 0", "\"seed\": 1"));
+    Reproduction.Summary summary = run();
+    assertThat(summary.made()).isEqualTo(1);
+    assertThat(log.toString(StandardCharsets.UTF_8)).contains("does not match its digest");
+    assertThat(record).content().contains("\"seed\": 0");
+  }
+
+  @Test
+  void anotherSettingIsAnotherRun() {
+    run();
+    assertThat(run("steps", "61").made()).isEqualTo(6);
+    assertThat(run().kept()).isEqualTo(6);
+  }
+
+  @Test
+  void twoReproductionsDoNotWorkInOneFolder() {
+    try (FolderLock lock = FolderLock.take(folder)) {
+      assertThatThrownBy(this::run)
+          .isInstanceOf(UserError.class)
+          .hasMessageContaining("another reproduction is at work");
+    }
+    assertThat(run().made()).isEqualTo(6);
+  }
+
+  private Reproduction.Summary run(String... overrides) {
+    Map<String, String> settings =
+        overrides.length == 0 ? Map.of() : Map.of(overrides[0], overrides[1]);
+    PrintStream out = new PrintStream(log, true, StandardCharsets.UTF_8);
+    return new Reproduction(
+            ProfileReader.read("smoke", settings),
+            laboratory,
+            folder,
+            new RunRecord.Circumstances(Machine.current(), laboratory.versions(), "abc"),
+            new ResidentMemory(folder.resolve("absent")),
+            clock,
+            new Progress(out, false, clock),
+            out)
+        .run();
+  }
+
+  private Map<String, String> tables() {
+    Map<String, String> tables = new TreeMap<>();
+    files()
+        .forEach(
+            (file, content) -> {
+              if (file.getFileName().toString().startsWith("table1")) {
+                tables.put(file.getFileName().toString(), content);
+              }
+            });
+    assertThat(tables).hasSize(6);
+    return tables;
+  }
+
+  private Map<Path, String> files() {
+    Map<Path, String> contents = new TreeMap<>();
+    try (Stream<Path> files = Files.walk(folder)) {
+      files.filter(Files::isRegularFile).forEach(file -> contents.put(file, Sha256.of(file)));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    return contents;
+  }
+
+  private void delete() {
+    try (Stream<Path> files = Files.walk(folder)) {
+      files
+          .sorted(Comparator.reverseOrder())
+          .filter(file -> !file.equals(folder))
+          .forEach(file -> assertThat(file.toFile().delete()).isTrue());
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}

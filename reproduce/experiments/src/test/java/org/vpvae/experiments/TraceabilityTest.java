@@ -1,0 +1,156 @@
+package org.vpvae.experiments;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Properties;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.vpvae.experiments.run.Metric;
+import org.vpvae.experiments.run.Progress;
+import org.vpvae.experiments.run.RunFolder;
+import org.vpvae.experiments.run.RunRecord;
+import org.vpvae.experiments.run.Split;
+import org.vpvae.experiments.run.TestClock;
+
+/** From every published number the way leads to the record that proves it, and back. */
+class TraceabilityTest {
+  private static final Pattern CELL =
+      Pattern.compile("data-metric=\"(\\w+)\" data-runs=\"([0-9a-f ]+)\">([0-9.]+)");
+  private static final Pattern LINK = Pattern.compile("\\]\\(([^)]+)\\)|href=\"([^\"]+)\"");
+  private static final Map<String, Metric> METRICS =
+      Arrays.stream(Metric.values()).collect(Collectors.toMap(Metric::id, metric -> metric));
+
+  @TempDir Path folder;
+  private Path output;
+  private Path document;
+
+  @BeforeEach
+  void reproduce() {
+    output = folder.resolve("out");
+    document = folder.resolve("RESULTS.md");
+    // Two profiles: the pilot's recipe at its full number of steps, and the smoke profile.
+    run("vpvae.profile", "pilot");
+    run(
+        "vpvae.profile",
+        "smoke",
+        "vpvae.seeds",
+        "2",
+        "vpvae.results",
+        document.toString(),
+        "vpvae.results.evidence",
+        folder.resolve("evidence").toString());
+  }
+
+  @Test
+  void everyMeasuredCellIsTheMeanOfTheRunsItNames() {
+    int cells = 0;
+    for (String table : List.of("table1-image.html", "table1-audio.html")) {
+      Matcher cell = CELL.matcher(text(output.resolve("smoke").resolve(table)));
+      while (cell.find()) {
+        Metric metric = METRICS.get(cell.group(1));
+        List<String> runs = List.of(cell.group(2).split(" ", -1));
+        double mean = runs.stream().mapToDouble(run -> value(metric, run)).average().orElseThrow();
+        assertThat(cell.group(3)).isEqualTo(String.format(Locale.ROOT, "%.4f", mean));
+        assertThat(runs).hasSize(2);
+        cells++;
+      }
+    }
+    // Three methods; CVU twice, PSNR and SSIM for images; CVU twice and STOI for speech.
+    assertThat(cells).isEqualTo(3 * 4 + 3 * 3);
+  }
+
+  private double value(Metric metric, String run) {
+    RunRecord record = RunFolder.read(output.resolve("smoke").resolve("runs").resolve(run));
+    return metric.of(record, Split.VALIDATION).orElseThrow();
+  }
+
+  @Test
+  void everyLinkOfTablesAndDocumentLeadsToARecordOrPicture() {
+    for (String table : List.of("table1-image", "table1-audio")) {
+      for (String form : List.of(".md", ".html")) {
+        assertThat(links(output.resolve("smoke").resolve(table + form))).isEqualTo(6);
+      }
+    }
+    // Six rows of two seeds in half tables and costs, three of three for the pilot, and so on.
+    assertThat(links(document)).isGreaterThan(40);
+  }
+
+  private static int links(Path file) {
+    int links = 0;
+    Matcher link = LINK.matcher(text(file));
+    while (link.find()) {
+      String address = link.group(1) == null ? link.group(2) : link.group(1);
+      Path target = file.resolveSibling(address);
+      assertThat(target).isNotEmptyFile();
+      if (address.endsWith(".json")) {
+        RunRecord.fromJson(text(target));
+      }
+      links++;
+    }
+    return links;
+  }
+
+  @Test
+  void theDocumentReportsCostMachinePicturesAndThePilot() {
+    String text = text(document);
+    assertThat(text)
+        .contains("## Profile smoke", "## Profile pilot", "## Comparison with the pilot")
+        .contains("### Table 1, image half, at small scale", "### Table 1, audio half")
+        .contains("| run | steps | wall time, s | peak memory, MiB |")
+        .contains("parameters 1234")
+        .contains("libtorch 0")
+        .contains("strip-smoke-K256.png")
+        .contains("| VP-VAE | PSNR validation, dB | 21.360 ± 0.130 (3) |")
+        .contains("| outside |")
+        .contains("| not measured |");
+  }
+
+  /** What is written does not tell where it was written. */
+  @Test
+  void nothingPublishedNamesAPathOfTheMachine() {
+    assertThat(text(document)).doesNotContain(folder.toString());
+    assertThat(text(output.resolve("smoke/table1-image.html"))).doesNotContain(folder.toString());
+  }
+
+  private void run(String... given) {
+    Properties properties = new Properties();
+    properties.setProperty("vpvae.output", output.toString());
+    for (int i = 0; i < given.length; i += 2) {
+      properties.setProperty(given[i], given[i + 1]);
+    }
+    PrintStream out = new PrintStream(new ByteArrayOutputStream(), true, StandardCharsets.UTF_8);
+    TestClock clock = new TestClock();
+    int status =
+        new ReproduceCommand(
+                (options, profile) -> new FakeLaboratory(),
+                clock,
+                new Progress(out, false, clock),
+                out,
+                out)
+            .run(properties);
+    assertThat(status).isEqualTo(ReproduceCommand.DONE);
+  }
+
+  private static String text(Path file) {
+    try {
+      return Files.readString(file);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}

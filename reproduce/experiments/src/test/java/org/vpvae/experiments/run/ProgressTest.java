@@ -1,0 +1,79 @@
+package org.vpvae.experiments.run;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.ByteArrayOutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import org.junit.jupiter.api.Test;
+
+class ProgressTest {
+  private final ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+  private final TestClock clock = new TestClock();
+
+  @Test
+  void elsewhereThanOnATerminalALineAppearsEveryFiveSeconds() {
+    Progress progress = progress(false);
+    progress.begin("run", 100);
+    for (int step = 1; step <= 12; step++) {
+      clock.pass(Duration.ofSeconds(1));
+      progress.update(step, "");
+    }
+    progress.finish("done");
+    assertThat(printed().lines())
+        .containsExactly(
+            "run  [--------------------]  1/100  1.00 steps/s  1 min 39 s left",
+            "run  [#-------------------]  6/100  1.00 steps/s  1 min 34 s left",
+            "run  [##------------------]  11/100  1.00 steps/s  1 min 29 s left",
+            "run  done  (12 s)");
+  }
+
+  @Test
+  void stepsOfAnEarlierSessionDoNotCountAsSpeed() {
+    Progress progress = progress(false);
+    progress.begin("run", 100);
+    progress.resumeAt(80);
+    clock.pass(Duration.ofSeconds(10));
+    progress.update(90, "loss 0.5");
+    assertThat(printed())
+        .isEqualTo("run  [##################--]  90/100  1.00 steps/s  10 s left  loss 0.5\n");
+  }
+
+  @Test
+  void onATerminalTheLineIsRewrittenAndItsRestErased() {
+    Progress progress = progress(true);
+    progress.begin("a run with a long title", 10);
+    progress.update(0, "");
+    progress.begin("b", 10);
+    progress.update(5, "");
+    progress.finish("x");
+    String text = printed();
+    assertThat(text)
+        .startsWith("\ra run with a long title  [")
+        .doesNotContain("\n\r")
+        .endsWith("\n");
+    assertThat(text).contains("\rb  x  (0 s)" + " ".repeat(10));
+  }
+
+  @Test
+  void durationsAreInTheirTwoLargestUnits() {
+    assertThat(Progress.words(Duration.ofSeconds(59))).isEqualTo("59 s");
+    assertThat(Progress.words(Duration.ofSeconds(185))).isEqualTo("3 min 05 s");
+    assertThat(Progress.words(Duration.ofMinutes(125))).isEqualTo("2 h 05 min");
+  }
+
+  @Test
+  void anEmptyTaskIsRefused() {
+    assertThatThrownBy(() -> progress(false).begin("run", 0)).hasMessageContaining("0 steps");
+  }
+
+  private Progress progress(boolean terminal) {
+    return new Progress(new PrintStream(bytes, true, StandardCharsets.UTF_8), terminal, clock);
+  }
+
+  private String printed() {
+    return bytes.toString(StandardCharsets.UTF_8).replace(System.lineSeparator(), "\n");
+  }
+}

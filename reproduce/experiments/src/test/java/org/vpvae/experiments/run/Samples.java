@@ -1,0 +1,61 @@
+package org.vpvae.experiments.run;
+
+import java.time.Instant;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+
+/** Configurations and records to test with. */
+public final class Samples {
+  private static final String DIGEST = Sha256.of("data");
+  private static final Instant START = Instant.parse("2026-01-02T03:04:05Z");
+
+  private Samples() {}
+
+  /** A run of the pilot's recipe or its counterpart for speech. */
+  public static RunConfiguration configuration(
+      Modality modality, Method method, int codebookSize, long seed) {
+    boolean image = modality == Modality.IMAGE;
+    return new RunConfiguration(
+        modality,
+        method,
+        codebookSize,
+        LevelTable.levels(codebookSize),
+        seed,
+        image ? "img-tiny-f4" : "aud-tiny-166hz",
+        image ? 32 : 15936,
+        800,
+        64,
+        0.001,
+        200,
+        DIGEST,
+        DIGEST,
+        new TreeMap<>(Map.of("eta", "1.0", "k", "8")));
+  }
+
+  /** What a run with these metrics hands back. */
+  public static RunOutcome outcome(Map<String, Double> metrics) {
+    return new RunOutcome(
+        new TreeMap<>(metrics), new TreeMap<>(), new TreeMap<>(), DeterminismTier.T1, 0);
+  }
+
+  /** A record of 90 seconds with these metrics. */
+  public static RunRecord record(RunConfiguration configuration, Map<String, Double> metrics) {
+    return RunRecord.of(
+        configuration,
+        new DataSummary("made for a test", 10, 5, 1, DIGEST, DIGEST),
+        outcome(metrics),
+        new RunRecord.Circumstances(
+            new Machine("17", "Linux", "amd64", "a processor", 2),
+            Map.of("libtorch", "2.7.1"),
+            "abc"),
+        START,
+        START.plusSeconds(90),
+        512L << 20);
+  }
+
+  /** A finished run as a result. */
+  public static RunResult result(RunConfiguration configuration, Map<String, Double> metrics) {
+    return new RunResult(configuration, Optional.of(record(configuration, metrics)), "");
+  }
+}

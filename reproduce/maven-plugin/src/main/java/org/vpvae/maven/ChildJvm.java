@@ -1,0 +1,128 @@
+package org.vpvae.maven;
+
+import java.io.File;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
+
+/**
+ * A Java program in a process of its own. Training cannot live inside Maven: the native library
+ * stays loaded until the JVM ends, its OpenMP threads read their environment only once, and a crash
+ * in native code would take the build with it.
+ *
+ * @param java the {@code java} executable
+ * @param classPath jars and class folders, in order
+ * @param mainClass fully qualified name of the class with {@code main}
+ * @param heap value of {@code -Xmx}, such as {@code 2g}
+ * @param properties system properties of the child
+ * @param folder working directory; relative paths in the properties mean this folder
+ */
+record ChildJvm(
+    Path java,
+    List<Path> classPath,
+    String mainClass,
+    String heap,
+    Map<String, String> properties,
+    Path folder) {
+
+  /** Seconds the child gets to end after a polite request, before it is killed. */
+  private static final long GRACE_SECONDS = 5;
+
+  ChildJvm {
+    if (!heap.matches("[1-9][0-9]*[kKmMgG]")) {
+      throw new IllegalArgumentException("vpvae.heap=" + heap + " is not a size such as 2g");
+    }
+    if (classPath.isEmpty()) {
+      throw new IllegalArgumentException("the class path of the child JVM is empty");
+    }
+    classPath = List.copyOf(classPath);
+    properties = new TreeMap<>(properties);
+  }
+
+  /** The whole command line, ready for a {@link ProcessBuilder}. */
+  List<String> command() {
+    List<String> command = new ArrayList<>();
+    command.add(java.toString());
+    command.add("-Xmx" + heap);
+    command.add("-Djava.awt.headless=true");
+    command.add("-Dfile.encoding=UTF-8");
+    properties.forEach((name, value) -> command.add("-D" + name + "=" + value));
+    command.add("-cp");
+    command.add(
+        classPath.stream().map(Path::toString).collect(Collectors.joining(File.pathSeparator)));
+    command.add(mainClass);
+    return command;
+  }
+
+  /**
+   * Runs the program to its end. Its output is ours; when this JVM is told to stop, so is the
+   * child.
+   *
+   * @return the exit status
+   * @throws IOException if the process cannot be started
+   * @throws InterruptedException if this thread is interrupted; the child is ended first
+   */
+  int run() throws IOException, InterruptedException {
+    ProcessBuilder builder = new ProcessBuilder(command()).directory(folder.toFile()).inheritIO();
+    // Spinning OpenMP threads cost a factor of ten on busy cores; the engine must not call home.
+    builder.environment().put("OMP_WAIT_POLICY", "passive");
+    builder.environment().put("OPT_OUT_TRACKING", "true");
+    Lifeline lifeline = new Lifeline();
+    // Before the child exists, so that there is no moment in which it could outlive us.
+    Runtime.getRuntime().addShutdownHook(lifeline);
+    try {
+      return lifeline.start(builder).waitFor();
+    } finally {
+      lifeline.end();
+      forget(lifeline);
+    }
+  }
+
+  /**
+   * The shutdown hook that ends the child; a stop during the start waits until there is a child.
+   */
+  private static final class Lifeline extends Thread {
+    private Process process;
+
+    synchronized Process start(ProcessBuilder builder) throws IOException {
+      process = builder.start();
+      return process;
+    }
+
+    @Override
+    public void run() {
+      end();
+    }
+
+    synchronized void end() {
+      if (process != null) {
+        ChildJvm.end(process);
+      }
+    }
+  }
+
+  private static void forget(Thread hook) {
+    try {
+      Runtime.getRuntime().removeShutdownHook(hook);
+    } catch (IllegalStateException e) {
+      // This JVM is already ending; the hook has done its work or is about to.
+    }
+  }
+
+  private static void end(Process process) {
+    process.destroy();
+    try {
+      if (!process.waitFor(GRACE_SECONDS, TimeUnit.SECONDS)) {
+        process.destroyForcibly();
+      }
+    } catch (InterruptedException e) {
+      process.destroyForcibly();
+      Thread.currentThread().interrupt();
+    }
+  }
+}
