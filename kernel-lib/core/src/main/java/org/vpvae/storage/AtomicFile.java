@@ -9,8 +9,9 @@ import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 
 /**
- * A file that is either old or new, never half-written: the bytes go to a temporary name in the same
- * folder, are forced to the disk, and take the final name in one move; then the folder is forced.
+ * A file that is either old or new, never half-written: the bytes go to a temporary name in the
+ * same folder, are forced to the disk, and take the final name in one move; then the folder is
+ * forced.
  */
 public final class AtomicFile {
   private AtomicFile() {}
