@@ -55,8 +55,17 @@ public record NormalizationLoss(
     return new NormalizationLoss(0.1, 0.07, 0.06, 0.05, 1, Reduction.MEAN);
   }
 
-  /** N x d latents (N at least 2) to a scalar. */
+  /**
+   * N x d latents to a scalar.
+   *
+   * @throws IllegalArgumentException if N is below 2, where the unbiased variance is 0/0
+   */
   public NDArray of(NDArray latents) {
+    long rows = latents.getShape().get(0);
+    if (rows < 2) {
+      throw new IllegalArgumentException(
+          "the variance of a batch needs at least 2 tokens, this one has " + rows);
+    }
     NDArray mean = Ops.meanOfRows(latents);
     NDArray variance = Ops.varianceOfRows(latents, true);
     NDArray loss =

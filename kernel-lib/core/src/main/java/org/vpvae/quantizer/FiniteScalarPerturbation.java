@@ -129,8 +129,14 @@ public final class FiniteScalarPerturbation implements Quantizer {
     return proposal;
   }
 
-  /** The paper's mixture: an element is perturbed if its uniform exceeds the quantize rate. */
+  /**
+   * The paper's mixture: an element is perturbed if its uniform exceeds the quantize rate. A
+   * uniform of exactly 0 does not exceed a rate of 0, which must still quantize nothing.
+   */
   private void quantizeSome(float[] g, float[] value, float[] mixture) {
+    if (settings.quantizeRate() == 0) {
+      return;
+    }
     boolean perPass = settings.mixture() == FspSettings.Mixture.PASS;
     for (int i = 0; i < g.length; i++) {
       if (!(mixture[perPass ? 0 : i] > settings.quantizeRate())) {

@@ -70,6 +70,10 @@ public final class Adam {
       throw new IllegalArgumentException(
           gradients.size() + " gradients for " + parameters.size() + " parameters");
     }
+    if (!(learningRate >= 0 && learningRate < Double.POSITIVE_INFINITY)) {
+      throw new IllegalArgumentException(
+          "learning rate " + learningRate + " must be finite and at least 0");
+    }
     step++;
     double[] numbers = {learningRate, settings.beta1(), settings.beta2(), settings.epsilon(), step};
     try (NDManager scope = parameters.get(0).getManager().newSubManager();
@@ -98,9 +102,13 @@ public final class Adam {
   /**
    * Takes back a state.
    *
-   * @throws IllegalArgumentException if a moment is missing or has another size
+   * @throws IllegalArgumentException if a moment is missing or has another size, or the number of
+   *     steps is negative
    */
   public void restore(Map<String, float[]> moments, long steps) {
+    if (steps < 0) {
+      throw new IllegalArgumentException("the optimizer cannot have taken " + steps + " steps");
+    }
     for (int i = 0; i < names.size(); i++) {
       Tensors.assign(first.get(i), moment(moments, names.get(i) + ".first"));
       Tensors.assign(second.get(i), moment(moments, names.get(i) + ".second"));

@@ -24,6 +24,7 @@ public final class Gradients {
         library
             .callWithLists("clip_by_global_norm", List.of(), List.of(gradients), bound)
             .singletonOrThrow()) {
+      // Not differentiable, which is no loss here: the backward pass is over.
       return norm.toType(ai.djl.ndarray.types.DataType.FLOAT64, false).getDouble();
     }
   }

@@ -4,6 +4,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.time.LocalDateTime;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
 
@@ -20,6 +21,9 @@ final class TorchScriptArchive {
 
   /** Pickle protocol 2: the empty tuple. */
   private static final byte[] NO_CONSTANTS = {(byte) 0x80, 2, ')', '.'};
+
+  /** The first moment a zip can name. */
+  private static final LocalDateTime EPOCH = LocalDateTime.of(1980, 1, 1, 0, 0);
 
   private TorchScriptArchive() {}
 
@@ -43,7 +47,10 @@ final class TorchScriptArchive {
   }
 
   private static void put(ZipOutputStream zip, String name, byte[] content) throws IOException {
-    zip.putNextEntry(new ZipEntry(name));
+    ZipEntry entry = new ZipEntry(name);
+    // Otherwise the zip would look at the clock, and equal code would not give equal bytes.
+    entry.setTimeLocal(EPOCH);
+    zip.putNextEntry(entry);
     zip.write(content);
     zip.closeEntry();
   }

@@ -1,0 +1,60 @@
+package org.vpvae.quantizer;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.google.gson.JsonObject;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.vpvae.loss.NormalizationLoss;
+import org.vpvae.loss.NormalizationLoss.Reduction;
+import org.vpvae.tensor.TensorRoom;
+import org.vpvae.vectors.Ledger;
+import org.vpvae.vectors.NpyArray;
+import org.vpvae.vectors.Vectors;
+
+/** The normalization loss as VP-VAE uses it, target variance 1 (arXiv 2602.17133, Eq. 11). */
+class VectorPerturbationLossParityTest {
+
+  @Test
+  void statisticsLossesAndGradientsAgree() {
+    try (TensorRoom room = TensorRoom.open("cpu", line -> {})) {
+      Ledger ledger = new Ledger("quantizers/vp.npz");
+      NormalizationComparisons comparisons =
+          new NormalizationComparisons(ledger, new Passes(room.manager()));
+      for (String block : blocks(ledger)) {
+        NpyArray z = ledger.input(block + ".z");
+        comparisons.statistics(block + ".norm.", z);
+        comparisons.loss(block + ".norm.loss_paper", z, NormalizationLoss.of(1, Reduction.SUM));
+        comparisons.loss(block + ".norm.loss_code", z, NormalizationLoss.of(1, Reduction.MEAN));
+      }
+      assertThat(ledger.untouched()).noneMatch(name -> name.contains(".norm."));
+    }
+  }
+
+  private static List<String> blocks(Ledger ledger) {
+    List<String> blocks =
+        ledger.names().stream()
+            .filter(name -> name.endsWith(".norm.loss_paper"))
+            .map(name -> name.replaceAll("\\..*", ""))
+            .toList();
+    assertThat(blocks).isNotEmpty();
+    return blocks;
+  }
+
+  @Test
+  void theSmallOracleAgrees() {
+    JsonObject oracle = Vectors.json("baselines/norm_loss.json");
+    try (TensorRoom room = TensorRoom.open("cpu", line -> {})) {
+      Passes passes = new Passes(room.manager());
+      NpyArray z = JsonArrays.matrix(oracle.getAsJsonArray("z"));
+      double paper = NormalizationLoss.of(1, Reduction.SUM).of(passes.tensor64(z)).getDouble();
+      double code = NormalizationLoss.of(1, Reduction.MEAN).of(passes.tensor64(z)).getDouble();
+      close(paper, oracle.get("paper_sum_form_l1_0p1_l2_0p07").getAsDouble());
+      close(code, oracle.get("authors_mean_form").getAsDouble());
+    }
+  }
+
+  private static void close(double found, double expected) {
+    assertThat(found).isCloseTo(expected, org.assertj.core.data.Offset.offset(1e-9));
+  }
+}
