@@ -260,6 +260,11 @@ public final class Ops {
     return call("trend_pool", x, scalar(kernel));
   }
 
+  /** The same values laid out row-major; x itself if it is. */
+  public static NDArray contiguous(NDArray x) {
+    return call("contiguous", x);
+  }
+
   /** Swaps two axes. */
   public static NDArray transpose(NDArray x, int axis1, int axis2) {
     return call("transpose", x, integers(axis1, axis2));

@@ -47,8 +47,10 @@ public final class Vqgan implements Backbone {
     requireImages(input);
     long height = input.get(2) / downsampling();
     long width = input.get(3) / downsampling();
-    NDArray map =
-        Ops.transpose(tokens, 1, 2).reshape(input.get(0), featureDimension(), height, width);
+    // A view of transposed tokens has its channels last in memory, and so would all that follows;
+    // libtorch 2.7's group normalization is several times slower backward on that layout.
+    NDArray rows = Ops.contiguous(Ops.transpose(tokens, 1, 2));
+    NDArray map = rows.reshape(input.get(0), featureDimension(), height, width);
     return decoder.forward(map);
   }
 
