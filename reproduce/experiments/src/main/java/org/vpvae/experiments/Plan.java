@@ -26,7 +26,7 @@ record Plan(Modality modality, DataSummary data, List<RunConfiguration> runs) {
   static Plan of(Profile profile, Modality modality, Laboratory laboratory) {
     DataSummary data = laboratory.data(modality);
     List<RunConfiguration> runs = new ArrayList<>();
-    for (int codebookSize : profile.codebookSizes()) {
+    for (int codebookSize : profile.recipe(modality).codebookSizes()) {
       for (Method method : profile.methods()) {
         for (long seed = 0; seed < profile.seeds(); seed++) {
           runs.add(run(profile, modality, laboratory, data, codebookSize, method, seed));

@@ -1,7 +1,6 @@
 package org.vpvae.experiments;
 
 import java.util.List;
-import org.vpvae.experiments.run.LevelTable;
 import org.vpvae.experiments.run.Method;
 import org.vpvae.experiments.run.Modality;
 import org.vpvae.experiments.training.Variant;
@@ -12,7 +11,6 @@ import org.vpvae.experiments.training.Variant;
  *
  * @param name of the profile, which is also the name of its output folder
  * @param modalities the halves of the table, in order; one or more, each once
- * @param codebookSizes nominal sizes K, in order; each one of the paper's
  * @param methods in order; one or more, each once
  * @param seeds how many seeds: 0, 1, ... below this number; at least 1
  * @param image how image runs are trained
@@ -24,7 +22,6 @@ import org.vpvae.experiments.training.Variant;
 public record Profile(
     String name,
     List<Modality> modalities,
-    List<Integer> codebookSizes,
     List<Method> methods,
     int seeds,
     Recipe image,
@@ -35,9 +32,7 @@ public record Profile(
 
   public Profile {
     modalities = eachOnce("modalities", modalities);
-    codebookSizes = eachOnce("K", codebookSizes);
     methods = eachOnce("methods", methods);
-    codebookSizes.forEach(LevelTable::levels);
     if (seeds < 1) {
       throw new IllegalArgumentException("seeds=" + seeds + " is below 1");
     }
@@ -49,7 +44,7 @@ public record Profile(
     }
   }
 
-  private static <T> List<T> eachOnce(String name, List<T> values) {
+  static <T> List<T> eachOnce(String name, List<T> values) {
     if (values.isEmpty() || values.stream().distinct().count() < values.size()) {
       throw new IllegalArgumentException(name + "=" + values + " must name one or more, each once");
     }

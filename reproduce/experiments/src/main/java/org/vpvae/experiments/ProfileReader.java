@@ -19,14 +19,14 @@ import org.vpvae.experiments.training.Variant;
 
 /**
  * Reads a profile from its small file and lays the user's overrides over it. A name that is not in
- * the file is refused. {@code steps}, {@code batch} and {@code learningRate} without a modality set
- * both; {@code image.steps} is more particular and wins.
+ * the file is refused. {@code K}, {@code steps}, {@code batch} and {@code learningRate} without a
+ * modality set both; {@code image.steps} is more particular and wins.
  */
 public final class ProfileReader {
   /** The profiles that come with the program. */
   public static final List<String> NAMES = List.of("smoke", "quick", "pilot");
 
-  private static final List<String> SHARED = List.of("steps", "batch", "learningRate");
+  private static final List<String> SHARED = List.of("K", "steps", "batch", "learningRate");
 
   private final Map<String, String> values;
 
@@ -95,7 +95,6 @@ public final class ProfileReader {
     return new Profile(
         name,
         list("modalities", text -> oneOf(text, Modality.values(), Modality::id)),
-        list("K", ProfileReader::whole),
         list("methods", text -> oneOf(text, Method.values(), Method::id)),
         value("seeds", ProfileReader::whole),
         recipe("image.", "resolution"),
@@ -109,6 +108,7 @@ public final class ProfileReader {
 
   private Recipe recipe(String prefix, String sizeName) {
     return new Recipe(
+        list(prefix + "K", ProfileReader::whole),
         value(prefix + "backbone", text -> text),
         value(prefix + sizeName, ProfileReader::whole),
         value(prefix + "train", ProfileReader::whole),

@@ -1,8 +1,12 @@
 package org.vpvae.experiments;
 
+import java.util.List;
+import org.vpvae.experiments.run.LevelTable;
+
 /**
  * How the runs of one modality are trained at the scale of a profile; the same for all methods.
  *
+ * @param codebookSizes nominal sizes K, in order; each one of the paper's, each once
  * @param backbone name of the network, such as {@code img-tiny-f8}
  * @param size side of the pictures in pixels, or samples of an audio crop; at least 1
  * @param trainItems most training items to read, at least 1
@@ -12,6 +16,7 @@ package org.vpvae.experiments;
  * @param learningRate of Adam at its highest, above 0 and below 1
  */
 public record Recipe(
+    List<Integer> codebookSizes,
     String backbone,
     int size,
     int trainItems,
@@ -20,6 +25,8 @@ public record Recipe(
     int batch,
     double learningRate) {
   public Recipe {
+    codebookSizes = Profile.eachOnce("K", codebookSizes);
+    codebookSizes.forEach(LevelTable::levels);
     if (backbone.isBlank()) {
       throw new IllegalArgumentException("the name of the backbone must not be blank");
     }

@@ -28,22 +28,23 @@ class ProfileReaderTest {
       assertThat(profile.image().size()).isEqualTo(64);
       assertThat(profile.audio().backbone()).isEqualTo("aud-tiny-166hz");
     }
-    assertThat(ProfileReader.read("smoke", Map.of()).codebookSizes()).hasSize(1);
+    assertThat(ProfileReader.read("smoke", Map.of()).image().codebookSizes()).hasSize(1);
   }
 
   @Test
   void thePilotIsTheRecipeItIsComparedWith() {
     Profile pilot = ProfileReader.read("pilot", Map.of());
-    assertThat(pilot.image()).isEqualTo(new Recipe("img-tiny-f4", 32, 4096, 300, 800, 64, 0.001));
+    assertThat(pilot.image())
+        .isEqualTo(new Recipe(List.of(256), "img-tiny-f4", 32, 4096, 300, 800, 64, 0.001));
     assertThat(pilot.seeds()).isEqualTo(3);
-    assertThat(pilot.codebookSizes()).containsExactly(256);
+    assertThat(pilot.audio().codebookSizes()).containsExactly(256);
   }
 
   @Test
   void overridesLieOverTheFile() {
     Profile profile =
         ProfileReader.read("smoke", Map.of("K", "256, 4096", "methods", "fsp,vp", "seeds", "3"));
-    assertThat(profile.codebookSizes()).containsExactly(256, 4096);
+    assertThat(profile.image().codebookSizes()).containsExactly(256, 4096);
     assertThat(profile.methods()).containsExactly(Method.FSP, Method.VP);
     assertThat(profile.seeds()).isEqualTo(3);
   }
