@@ -1,0 +1,73 @@
+package org.vpvae.storage;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class TensorFileTest {
+  @TempDir private Path folder;
+
+  private static TensorFile sample() {
+    Map<String, float[]> arrays = new LinkedHashMap<>();
+    arrays.put("b", new float[] {1, Float.MIN_VALUE, -0f, Float.NaN});
+    arrays.put("a", new float[0]);
+    arrays.put("c", new float[] {Float.MAX_VALUE});
+    return new TensorFile(arrays, Map.of("step", "7"));
+  }
+
+  @Test
+  void whatWasWrittenIsReadBackInOrder() throws IOException {
+    Path file = folder.resolve("x.safetensors");
+    sample().write(file);
+    TensorFile read = TensorFile.read(file);
+    assertThat(read.arrays().keySet()).containsExactly("b", "a", "c");
+    assertThat(read.arrays().get("b")).isEqualTo(sample().arrays().get("b"));
+    assertThat(read.metadata()).isEqualTo(Map.of("step", "7"));
+    try (var files = Files.list(folder)) {
+      assertThat(files).containsExactly(file);
+    }
+  }
+
+  @Test
+  void everyTruncationIsRefused() {
+    byte[] whole = sample().toBytes();
+    for (int length = 0; length < whole.length; length++) {
+      byte[] cut = Arrays.copyOf(whole, length);
+      assertThatThrownBy(() -> TensorFile.parse(cut)).isInstanceOf(CorruptFileException.class);
+    }
+  }
+
+  /** A flipped bit may turn one metadata text into another; it never becomes another array. */
+  @Test
+  void noFlippedBitIsTakenForData() {
+    byte[] whole = sample().toBytes();
+    for (int bit = 0; bit < 8 * whole.length; bit++) {
+      byte[] flipped = whole.clone();
+      flipped[bit / 8] ^= (byte) (1 << bit % 8);
+      try {
+        TensorFile read = TensorFile.parse(flipped);
+        assertThat(read.arrays().values()).containsExactlyElementsOf(sample().arrays().values());
+      } catch (CorruptFileException expected) {
+        assertThat(expected).hasMessageNotContaining("null");
+      }
+    }
+  }
+
+  @Test
+  void anotherFormatIsRefusedByName() {
+    byte[] header = "{\"__metadata__\":{\"format\":\"pt\"}}".getBytes(StandardCharsets.UTF_8);
+    byte[] file = new byte[8 + header.length];
+    file[0] = (byte) header.length;
+    System.arraycopy(header, 0, file, 8, header.length);
+    assertThatThrownBy(() -> TensorFile.parse(file)).hasMessageContaining("format");
+  }
+}

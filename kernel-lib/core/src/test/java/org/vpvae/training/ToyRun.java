@@ -1,0 +1,94 @@
+package org.vpvae.training;
+
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDManager;
+import java.util.List;
+import java.util.Set;
+import org.apache.commons.rng.UniformRandomProvider;
+import org.vpvae.autoencoder.Projection;
+import org.vpvae.autoencoder.Tokenizer;
+import org.vpvae.autoencoder.vqgan.Vqgan;
+import org.vpvae.autoencoder.vqgan.VqganSettings;
+import org.vpvae.loss.L1;
+import org.vpvae.perturbation.PerturbationSettings;
+import org.vpvae.quantizer.FiniteScalarPerturbation;
+import org.vpvae.quantizer.FspSettings;
+import org.vpvae.quantizer.Quantizer;
+import org.vpvae.quantizer.SymmetricFiniteScalarQuantization;
+import org.vpvae.quantizer.SymmetricFiniteScalarQuantization.Noise;
+import org.vpvae.quantizer.VectorPerturbationQuantizer;
+import org.vpvae.quantizer.VpSettings;
+import org.vpvae.random.Streams;
+import org.vpvae.scalar.Levels;
+import org.vpvae.tensor.Adam;
+import org.vpvae.tensor.Initialization;
+import org.vpvae.tensor.Parameters;
+import org.vpvae.tensor.Tensors;
+
+/** The smallest network that is a real one: 8 x 8 pictures, two levels, 16 tokens, d = 2. */
+final class ToyRun {
+  static final int BATCH = 2;
+  private static final int SIDE = 8;
+
+  private ToyRun() {}
+
+  enum Method {
+    FSQ,
+    FSP,
+    VP
+  }
+
+  static TrainingLoop loop(NDManager manager, Method method, long seed, long steps) {
+    return loop(manager, method, seed, steps, ToyRun::noise);
+  }
+
+  /** Where the pixels of a step come from. */
+  interface Pixels {
+    float[] of(Streams streams, long step);
+  }
+
+  static TrainingLoop loop(NDManager manager, Method method, long seed, long steps, Pixels pixels) {
+    Streams streams = new Streams(seed);
+    Parameters parameters = new Parameters(manager, Initialization.standard(streams));
+    Vqgan network =
+        new Vqgan(parameters, new VqganSettings(SIDE, 4, List.of(1, 2), 1, Set.of(4), 4, 2));
+    Projection projection = new Projection(parameters, network.featureDimension(), 2);
+    Tokenizer tokenizer =
+        new Tokenizer(network, projection, quantizer(method, streams), parameters);
+    return new TrainingLoop(
+        manager,
+        tokenizer,
+        (scope, step) -> batch(scope, pixels.of(streams, step)),
+        (original, made) -> new L1().of(original, made),
+        new TrainingLoop.Settings(
+            steps, LearningRate.cosine(1e-3, 0.05, steps), Adam.Settings.defaults(), 10),
+        streams);
+  }
+
+  private static Quantizer quantizer(Method method, Streams streams) {
+    Levels levels = new Levels(5, 4);
+    return switch (method) {
+      case FSQ -> new SymmetricFiniteScalarQuantization(levels, Noise.ELEMENT);
+      case FSP -> new FiniteScalarPerturbation(FspSettings.defaults(levels));
+      case VP ->
+          new VectorPerturbationQuantizer(
+              VpSettings.defaults(16, 2)
+                  .with(PerturbationSettings.defaults().withUpdateProbability(0.3)),
+              streams,
+              1);
+    };
+  }
+
+  static float[] noise(Streams streams, long step) {
+    UniformRandomProvider random = streams.open("toy.pixels", step);
+    float[] pixels = new float[BATCH * 3 * SIDE * SIDE];
+    for (int i = 0; i < pixels.length; i++) {
+      pixels[i] = 2 * random.nextFloat() - 1;
+    }
+    return pixels;
+  }
+
+  private static NDArray batch(NDManager manager, float[] pixels) {
+    return Tensors.of(manager, pixels, BATCH, 3, SIDE, SIDE);
+  }
+}
