@@ -1,54 +1,66 @@
 package org.vpvae.storage;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 
 /**
- * A file that is either old or new, never half-written: the bytes go to a temporary name in the
- * same folder, are forced to the disk, and take the final name in one move; then the folder is
- * forced.
+ * A file that is old or new, never half: the bytes go to a temporary file in the same folder, are
+ * forced to the disk, and the name moves in one step; then the folder is forced, so that the move
+ * survives a power cut.
  */
 public final class AtomicFile {
+  /** Ends the names of files that are not finished. */
+  public static final String TEMPORARY = ".tmp";
+
   private AtomicFile() {}
 
-  /**
-   * Writes or replaces a file; missing folders are made.
-   *
-   * @throws IOException if a write fails; the old file, if any, is then untouched
-   */
-  public static void write(Path file, byte[] content) throws IOException {
-    Path folder = file.toAbsolutePath().getParent();
-    Files.createDirectories(folder);
-    Path temporary = folder.resolve(file.getFileName() + ".part");
+  /** Writes a text in UTF-8; the folder is made when it is missing. */
+  public static void write(Path file, String text) {
+    write(file, text.getBytes(StandardCharsets.UTF_8));
+  }
+
+  /** Writes bytes; the folder is made when it is missing. */
+  public static void write(Path file, byte[] bytes) {
+    Path absolute = file.toAbsolutePath();
+    Path temporary = absolute.resolveSibling(absolute.getFileName() + TEMPORARY);
+    try {
+      Files.createDirectories(absolute.getParent());
+      force(temporary, bytes);
+      Files.move(temporary, absolute, StandardCopyOption.ATOMIC_MOVE);
+      forceFolder(absolute.getParent());
+    } catch (IOException e) {
+      throw new UncheckedIOException("cannot write " + file + ": " + e.getMessage(), e);
+    }
+  }
+
+  private static void force(Path file, byte[] bytes) throws IOException {
     try (FileChannel channel =
         FileChannel.open(
-            temporary,
+            file,
             StandardOpenOption.CREATE,
             StandardOpenOption.TRUNCATE_EXISTING,
             StandardOpenOption.WRITE)) {
-      ByteBuffer bytes = ByteBuffer.wrap(content);
-      while (bytes.hasRemaining()) {
-        channel.write(bytes);
+      ByteBuffer buffer = ByteBuffer.wrap(bytes);
+      while (buffer.hasRemaining()) {
+        channel.write(buffer);
       }
       channel.force(true);
     }
-    Files.move(
-        temporary, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
-    forceFolder(folder);
   }
 
-  /** Folders cannot be opened on every system; where they can, the move is made durable. */
-  private static void forceFolder(Path folder) {
-    try (FileChannel channel = FileChannel.open(folder, StandardOpenOption.READ)) {
-      channel.force(true);
-    } catch (IOException e) {
-      // Windows refuses to open a folder; its move is durable without this.
-      return;
+  /** Windows cannot open a folder for reading and needs no such step. */
+  private static void forceFolder(Path folder) throws IOException {
+    if (folder.getFileSystem().supportedFileAttributeViews().contains("posix")) {
+      try (FileChannel channel = FileChannel.open(folder, StandardOpenOption.READ)) {
+        channel.force(true);
+      }
     }
   }
 }

@@ -15,6 +15,7 @@ import java.util.Collections;
 import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Objects;
 
 /**
  * Named float arrays and text in one safetensors file, which Python reads too.
@@ -44,7 +45,7 @@ public record TensorFile(Map<String, float[]> arrays, Map<String, String> metada
   }
 
   /** Writes the file atomically. */
-  public void write(Path file) throws IOException {
+  public void write(Path file) {
     AtomicFile.write(file, toBytes());
   }
 
@@ -130,7 +131,7 @@ public record TensorFile(Map<String, float[]> arrays, Map<String, String> metada
     require(text != null, "no metadata");
     text.entrySet().forEach(e -> metadata.put(e.getKey(), e.getValue().getAsString()));
     require(FORMAT.equals(metadata.remove("format")), "format is not " + FORMAT);
-    String version = metadata.remove("version");
+    String version = Objects.toString(metadata.remove("version"), "(none)");
     require(VERSION.equals(version), "version " + version + " is not " + VERSION);
     String digest = sha256(file, start, file.length - start);
     require(digest.equals(metadata.remove("sha256")), "the data do not match their digest");

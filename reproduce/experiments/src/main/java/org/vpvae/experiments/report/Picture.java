@@ -6,7 +6,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import javax.imageio.ImageIO;
-import org.vpvae.experiments.run.AtomicFile;
+import org.vpvae.storage.AtomicFile;
 
 /** From the network's numbers to 8-bit pixels and PNG files. */
 public final class Picture {

@@ -8,7 +8,6 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
-import org.vpvae.experiments.run.AtomicFile;
 import org.vpvae.experiments.run.Modality;
 import org.vpvae.experiments.run.RunConfiguration;
 import org.vpvae.experiments.run.RunFolder;
@@ -16,6 +15,7 @@ import org.vpvae.experiments.run.RunRecord;
 import org.vpvae.experiments.run.RunResult;
 import org.vpvae.experiments.table.HalfTable;
 import org.vpvae.experiments.table.TableFiles;
+import org.vpvae.storage.AtomicFile;
 
 /**
  * The folder of a profile, read back: which runs were planned last, and what became of them. Runs

@@ -8,7 +8,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
-import org.vpvae.experiments.run.AtomicFile;
 import org.vpvae.experiments.run.Metric;
 import org.vpvae.experiments.run.Modality;
 import org.vpvae.experiments.run.RunFolder;
@@ -17,6 +16,7 @@ import org.vpvae.experiments.table.HalfTable;
 import org.vpvae.experiments.table.MarkdownTable;
 import org.vpvae.experiments.table.PilotComparison;
 import org.vpvae.experiments.table.SeedStatistics;
+import org.vpvae.storage.AtomicFile;
 
 /**
  * RESULTS.md: the tables, what they cost, the pictures and the comparison with the pilot, from run

@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.List;
+import org.vpvae.storage.AtomicFile;
 
 /**
  * The file {@code loss.csv} of a run: one row per recorded step. A run that resumes at step s drops

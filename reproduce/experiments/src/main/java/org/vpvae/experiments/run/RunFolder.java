@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.vpvae.storage.AtomicFile;
 
 /**
  * The folder of one run, named by the hash of its configuration.

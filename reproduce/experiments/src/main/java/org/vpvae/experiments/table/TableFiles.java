@@ -1,8 +1,8 @@
 package org.vpvae.experiments.table;
 
 import java.nio.file.Path;
-import org.vpvae.experiments.run.AtomicFile;
 import org.vpvae.experiments.run.RunFolder;
+import org.vpvae.storage.AtomicFile;
 
 /** The three files of a half table, beside the folder {@code runs} that they link to. */
 public final class TableFiles {

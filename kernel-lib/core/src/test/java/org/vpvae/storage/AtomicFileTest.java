@@ -1,4 +1,4 @@
-package org.vpvae.experiments.run;
+package org.vpvae.storage;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
