@@ -16,6 +16,7 @@ import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Objects;
+import java.util.TreeMap;
 
 /**
  * Named float arrays and text in one safetensors file, which Python reads too.
@@ -28,7 +29,7 @@ import java.util.Objects;
  * </pre>
  *
  * <p>{@code format} is the magic word, {@code version} the layout's version, {@code sha256} the
- * digest of the data. A reader checks them in that order, then every length.
+ * digest of metadata, names, lengths and data in file order. A reader checks lengths and all three.
  *
  * @param arrays values by name, in file order
  * @param metadata text by name; the three reserved names are added and removed by this class
@@ -41,7 +42,7 @@ public record TensorFile(Map<String, float[]> arrays, Map<String, String> metada
 
   public TensorFile {
     arrays = Collections.unmodifiableMap(new LinkedHashMap<>(arrays));
-    metadata = Collections.unmodifiableMap(new LinkedHashMap<>(metadata));
+    metadata = Collections.unmodifiableMap(new TreeMap<>(metadata));
   }
 
   /** Writes the file atomically. */
@@ -51,7 +52,7 @@ public record TensorFile(Map<String, float[]> arrays, Map<String, String> metada
 
   byte[] toBytes() {
     ByteBuffer data = data();
-    byte[] header = header(sha256(data.array(), 0, data.capacity()));
+    byte[] header = header(digest());
     ByteBuffer file = ByteBuffer.allocate(Long.BYTES + header.length + data.capacity());
     file.order(ByteOrder.LITTLE_ENDIAN).putLong(header.length).put(header).put(data.array());
     return file.array();
@@ -133,9 +134,10 @@ public record TensorFile(Map<String, float[]> arrays, Map<String, String> metada
     require(FORMAT.equals(metadata.remove("format")), "format is not " + FORMAT);
     String version = Objects.toString(metadata.remove("version"), "(none)");
     require(VERSION.equals(version), "version " + version + " is not " + VERSION);
-    String digest = sha256(file, start, file.length - start);
-    require(digest.equals(metadata.remove("sha256")), "the data do not match their digest");
-    return new TensorFile(arrays(header, file, start), metadata);
+    String stated = metadata.remove("sha256");
+    TensorFile read = new TensorFile(arrays(header, file, start), metadata);
+    require(read.digest().equals(stated), "the content does not match its digest");
+    return read;
   }
 
   private static Map<String, float[]> arrays(JsonObject header, byte[] file, int start)
@@ -166,11 +168,22 @@ public record TensorFile(Map<String, float[]> arrays, Map<String, String> metada
     return arrays;
   }
 
-  private static String sha256(byte[] bytes, int offset, int length) {
+  /** Over everything a reader hands out, so that no flipped bit goes unnoticed. */
+  private String digest() {
+    MessageDigest digest = sha256();
+    metadata.forEach((name, text) -> digest.update(line(name + "=" + text)));
+    arrays.forEach((name, values) -> digest.update(line(name + ":" + values.length)));
+    digest.update(data().array());
+    return HexFormat.of().formatHex(digest.digest());
+  }
+
+  private static byte[] line(String text) {
+    return (text + "\n").getBytes(StandardCharsets.UTF_8);
+  }
+
+  private static MessageDigest sha256() {
     try {
-      MessageDigest digest = MessageDigest.getInstance("SHA-256");
-      digest.update(bytes, offset, length);
-      return HexFormat.of().formatHex(digest.digest());
+      return MessageDigest.getInstance("SHA-256");
     } catch (NoSuchAlgorithmException e) {
       throw new IllegalStateException("every Java platform has SHA-256", e);
     }

@@ -46,19 +46,13 @@ class TensorFileTest {
     }
   }
 
-  /** A flipped bit may turn one metadata text into another; it never becomes another array. */
   @Test
-  void noFlippedBitIsTakenForData() {
+  void everyFlippedBitIsRefused() {
     byte[] whole = sample().toBytes();
     for (int bit = 0; bit < 8 * whole.length; bit++) {
       byte[] flipped = whole.clone();
       flipped[bit / 8] ^= (byte) (1 << bit % 8);
-      try {
-        TensorFile read = TensorFile.parse(flipped);
-        assertThat(read.arrays().values()).containsExactlyElementsOf(sample().arrays().values());
-      } catch (CorruptFileException expected) {
-        assertThat(expected).hasMessageNotContaining("null");
-      }
+      assertThatThrownBy(() -> TensorFile.parse(flipped)).isInstanceOf(CorruptFileException.class);
     }
   }
 

@@ -115,6 +115,10 @@ final class OpCases {
             any(2, 2, 3),
             any(2)),
         smooth(
+            "contiguous",
+            x -> Ops.square(Ops.contiguous(Ops.transpose(x.get(0), 0, 1))),
+            any(2, 3)),
+        smooth(
             "conv2d",
             x -> Ops.conv2d(x.get(0), x.get(1), x.get(2), new Geometry(2, 1, 1, 1)),
             any(1, 2, 4, 5),
