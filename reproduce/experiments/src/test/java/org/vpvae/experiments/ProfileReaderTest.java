@@ -58,9 +58,9 @@ class ProfileReaderTest {
 
   @Test
   void mistakesAreRefusedWithWhatIsAllowed() {
-    refused("K", "512", "K=512", "[256, 1024, 4096, 16384]");
-    refused("K", "", "vpvae.K=", "not a whole number");
-    refused("K", "256,256", "K=[256, 256]", "each once");
+    refused("K", "512", "512", "[256, 1024, 4096, 16384]");
+    refused("K", "", "K=", "not a whole number");
+    refused("K", "256,256", "[256, 256]", "each once");
     refused("methods", "fsq,vq", "'vq'", "[fsq, fsp, vp]");
     refused("methods", "FSQ", "'FSQ'", "[fsq, fsp, vp]");
     refused("modalities", "video", "'video'", "[image, audio]");

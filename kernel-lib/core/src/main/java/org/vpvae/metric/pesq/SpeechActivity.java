@@ -56,9 +56,12 @@ final class SpeechActivity {
     return v.length;
   }
 
-  /** Whether window w holds speech; windows behind the last hold none. */
+  /**
+   * Whether window w holds speech; windows outside the sound hold none. A misaligned utterance of a
+   * badly degraded sound can begin before the first.
+   */
   boolean speech(int w) {
-    return w < v.length && v[w] > 0;
+    return w >= 0 && w < v.length && v[w] > 0;
   }
 
   /** ln(v/T) of each window, 0 where v does not exceed T. */

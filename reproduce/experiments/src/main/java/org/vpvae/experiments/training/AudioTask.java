@@ -26,7 +26,6 @@ import org.vpvae.loss.MultiResolutionStft;
 import org.vpvae.metric.ScoreTally;
 import org.vpvae.metric.Stoi;
 import org.vpvae.metric.Waveform;
-import org.vpvae.metric.pesq.WidebandPesq;
 import org.vpvae.random.Streams;
 import org.vpvae.tensor.Ops;
 import org.vpvae.tensor.Parameters;
@@ -34,8 +33,8 @@ import org.vpvae.tensor.Tensors;
 
 /**
  * Speech at 16 kHz: random crops under the level rule, 100 L1 plus the multi-resolution STFT loss;
- * STOI and wideband PESQ of the first seconds of each raw file. The Whisper feature loss of the
- * paper is not used here.
+ * STOI of the first seconds of each raw file. The Whisper feature loss of the paper is not used
+ * here, nor is PESQ measured yet: its time alignment is not proven on speech this degraded.
  */
 final class AudioTask implements Task {
   /** Seed of the procedural set: all runs must hear the same speech. */
@@ -167,7 +166,6 @@ final class AudioTask implements Task {
   private void evaluate(
       NDManager manager, Tokenizer tokenizer, Split split, SpeechSet set, Measurements into) {
     ScoreTally<double[]> stoi = new ScoreTally<>(new Stoi());
-    ScoreTally<double[]> pesq = new ScoreTally<>(new WidebandPesq());
     long[] histogram = new long[tokenizer.quantizer().codebookSize()];
     for (int i = 0; i < set.size(); i++) {
       float[] clip = set.clip(i);
@@ -175,10 +173,9 @@ final class AudioTask implements Task {
       float[] made = reconstruct(manager, tokenizer, original, histogram);
       String item = split.id() + " clip " + i;
       stoi.add(item, Waveform.ofFloats(original), Waveform.ofFloats(made));
-      pesq.add(item, Waveform.ofFloats(original), Waveform.ofFloats(made));
     }
     into.score(split, Metric.STOI, stoi.mean());
-    into.score(split, Metric.PESQ, pesq.mean());
+    into.unmeasured(split, Metric.PESQ, "not yet proven on speech as degraded as here");
     into.usage(split, histogram);
   }
 

@@ -66,7 +66,7 @@ class RunRecordTest {
 
   @Test
   void theReasonOfTheRunGoesBeforeTheGeneralOne() {
-    assertThat(Metric.PESQ.reason(run, Split.VALIDATION)).contains("not in the library");
+    assertThat(Metric.PESQ.reason(run, Split.VALIDATION)).contains("not measured");
     TreeMap<String, String> reasons = new TreeMap<>(Map.of("val.pesq", "too short"));
     RunOutcome own =
         new RunOutcome(new TreeMap<>(), reasons, new TreeMap<>(), DeterminismTier.T1, 0);

@@ -79,7 +79,7 @@ class HalfTableTest {
     assertThat(images.reasons().values()).containsExactly(List.of("LPIPS"));
     assertThat(images.reasons().keySet()).first().asString().contains("weights");
     HalfTable speech = speech();
-    assertThat(speech.reasons().keySet()).first().asString().contains("PESQ is not in the library");
+    assertThat(speech.reasons().keySet()).first().asString().contains("not measured");
   }
 
   @Test
