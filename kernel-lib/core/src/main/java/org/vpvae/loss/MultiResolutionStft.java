@@ -96,7 +96,7 @@ public final class MultiResolutionStft implements Loss {
   private static NDArray rows(NDArray sounds) {
     Shape shape = sounds.getShape();
     int last = shape.dimension() - 1;
-    boolean mono = last == 1 || last == 2 && shape.get(1) == 1;
+    boolean mono = last == 1 || (last == 2 && shape.get(1) == 1);
     int longest = WINDOWS[WINDOWS.length - 1];
     if (!mono || shape.get(last) <= longest / 2) {
       throw new IllegalArgumentException(

@@ -51,19 +51,19 @@ public record TensorFile(Map<String, float[]> arrays, Map<String, String> metada
   }
 
   byte[] toBytes() {
-    ByteBuffer data = data();
+    byte[] data = data();
     byte[] header = header(digest());
-    ByteBuffer file = ByteBuffer.allocate(Long.BYTES + header.length + data.capacity());
-    file.order(ByteOrder.LITTLE_ENDIAN).putLong(header.length).put(header).put(data.array());
+    ByteBuffer file = ByteBuffer.allocate(Long.BYTES + header.length + data.length);
+    file.order(ByteOrder.LITTLE_ENDIAN).putLong(header.length).put(header).put(data);
     return file.array();
   }
 
-  private ByteBuffer data() {
+  private byte[] data() {
     long floats = arrays.values().stream().mapToLong(array -> array.length).sum();
     ByteBuffer data = ByteBuffer.allocate(Math.toIntExact(floats * Float.BYTES));
     data.order(ByteOrder.LITTLE_ENDIAN);
     arrays.values().forEach(array -> put(data, array));
-    return data;
+    return data.array();
   }
 
   private static void put(ByteBuffer data, float[] array) {
@@ -173,7 +173,7 @@ public record TensorFile(Map<String, float[]> arrays, Map<String, String> metada
     MessageDigest digest = sha256();
     metadata.forEach((name, text) -> digest.update(line(name + "=" + text)));
     arrays.forEach((name, values) -> digest.update(line(name + ":" + values.length)));
-    digest.update(data().array());
+    digest.update(data());
     return HexFormat.of().formatHex(digest.digest());
   }
 

@@ -38,7 +38,7 @@ public final class TensorRoom implements AutoCloseable {
 
   static Device choose(String name, int gpus) {
     String wanted = name.toLowerCase(Locale.ROOT);
-    if (wanted.equals("cpu") || wanted.equals("auto") && gpus == 0) {
+    if (wanted.equals("cpu") || (wanted.equals("auto") && gpus == 0)) {
       return Device.cpu();
     }
     int number = number(wanted, name);

@@ -91,7 +91,7 @@ final class EngineRules {
     boolean tensor = owner.isAssignableTo(NDArray.class) || owner.isEquivalentTo(NDArrays.class);
     return tensor
         && (DETACHED_OR_INTERNAL.contains(name)
-            || CORRUPTED_BY_NUMBERS.contains(name) && takesNumber(access));
+            || (CORRUPTED_BY_NUMBERS.contains(name) && takesNumber(access)));
   }
 
   private static boolean takesNumber(JavaAccess<?> access) {

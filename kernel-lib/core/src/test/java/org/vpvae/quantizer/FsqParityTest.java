@@ -72,7 +72,7 @@ class FsqParityTest {
     List<String> configurations =
         ledger.names().stream()
             .filter(name -> name.matches("fsq\\.[^.]+\\.levels"))
-            .map(name -> name.split("\\.")[1])
+            .map(name -> name.split("\\.", -1)[1])
             .toList();
     assertThat(configurations).isNotEmpty();
     Passes passes = new Passes(room.manager());

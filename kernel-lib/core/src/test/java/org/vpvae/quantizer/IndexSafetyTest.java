@@ -194,7 +194,7 @@ class IndexSafetyTest {
     String wanted = "N x " + d + " with N at least 1";
     refused(
         quantizer, manager.zeros(new Shape(2, d + 1)), "(2, " + (d + 1) + ") are not " + wanted);
-    refused(quantizer, manager.zeros(new Shape(2 * d)), wanted);
+    refused(quantizer, manager.zeros(new Shape(2L * d)), wanted);
     refused(quantizer, manager.zeros(new Shape(1, 2, d)), wanted);
     refused(quantizer, manager.zeros(new Shape(0, d)), wanted);
   }

@@ -126,7 +126,7 @@ public final class TrainingLaboratory implements Laboratory {
       int first = train(configuration, loop, folder, progress, found);
       fit(manager, tokenizer, task, streams);
       task.evaluate(manager, tokenizer, folder, found);
-      found.fact("parameters", tokenizer.parameters().count());
+      found.fact("parameters", (double) tokenizer.parameters().count());
       return new RunOutcome(
           found.metrics(), found.unmeasured(), found.facts(), DeterminismTier.T2, first);
     }
