@@ -31,7 +31,8 @@ public interface Laboratory extends AutoCloseable {
 
   /**
    * Trains and evaluates one run, or continues it from what an interrupted run left in its folder.
-   * Writes {@code loss.csv} and, for images, {@link org.vpvae.experiments.report.RunPictures}.
+   * Writes {@code loss.csv} and, for images, {@link org.vpvae.experiments.report.RunPictures}. Runs
+   * may be made in several threads at once; what else is under way changes no number.
    *
    * @param configuration what to run
    * @param folder of the run; exists

@@ -17,7 +17,10 @@ import org.vpvae.experiments.run.Modality;
  * @param speech {@code vpvae.speech} with {@code .val} and {@code .ood}
  * @param output {@code vpvae.output}, default {@code target/reproduce}
  * @param rehearse {@code vpvae.rehearse}: walk through all runs without training, default false
- * @param threads {@code vpvae.threads}, default all processors
+ * @param sideBySide {@code vpvae.parallel}: runs at the same time, default on the CPU as many as
+ *     there are processors for, at most 4; otherwise 1
+ * @param threads {@code vpvae.threads} of the engine in each run, default all processors shared by
+ *     the runs
  * @param device {@code vpvae.device}, default {@code cpu}
  * @param results {@code vpvae.results}: also write a results document to this file
  * @param evidence {@code vpvae.results.evidence}: folder for its records and pictures, default
@@ -30,6 +33,7 @@ public record Options(
     DataFolders speech,
     Path output,
     boolean rehearse,
+    int sideBySide,
     int threads,
     String device,
     Optional<Path> results,
@@ -37,6 +41,9 @@ public record Options(
     Map<String, String> overrides) {
 
   private static final String PREFIX = "vpvae.";
+
+  /** More trainings at once than this need more memory than most machines have. */
+  private static final int MOST_SIDE_BY_SIDE = 4;
 
   private static final Set<String> OWN =
       Set.of(
@@ -49,6 +56,7 @@ public record Options(
           "speech.ood",
           "output",
           "rehearse",
+          "parallel",
           "threads",
           "device",
           "results",
@@ -66,7 +74,7 @@ public record Options(
    * Reads the options.
    *
    * @param properties such as {@link System#getProperties()}
-   * @param processors what {@code vpvae.threads} is when not given
+   * @param processors shared by the runs when {@code vpvae.threads} is not given
    * @throws UserError if a value is not allowed or a folder does not exist
    */
   public static Options of(Properties properties, int processors) {
@@ -75,13 +83,15 @@ public record Options(
     overrides.keySet().removeAll(OWN);
     overrides.keySet().removeAll(OF_THE_BUILD);
     try {
+      int sideBySide = sideBySide(given, processors);
       return new Options(
           given.getOrDefault("profile", "quick"),
           folders(given, "images"),
           folders(given, "speech"),
           Path.of(given.getOrDefault("output", "target/reproduce")),
           flag(given, "rehearse"),
-          threads(given.getOrDefault("threads", Integer.toString(processors))),
+          sideBySide,
+          count(given, "threads", Math.max(1, processors / sideBySide)),
           given.getOrDefault("device", "cpu"),
           path(given, "results"),
           path(given, "results.evidence"),
@@ -139,9 +149,17 @@ public record Options(
     };
   }
 
-  private static int threads(String text) {
+  private static int sideBySide(Map<String, String> given, int processors) {
+    boolean cpu = given.getOrDefault("device", "cpu").equals("cpu");
+    int places = cpu ? processors / count(given, "threads", 1) : 1;
+    return count(given, "parallel", Math.max(1, Math.min(MOST_SIDE_BY_SIDE, places)));
+  }
+
+  private static int count(Map<String, String> given, String name, int otherwise) {
+    String text = given.getOrDefault(name, Integer.toString(otherwise));
     if (!text.matches("[1-9][0-9]{0,3}")) {
-      throw new IllegalArgumentException("vpvae.threads=" + text + " is not between 1 and 9999");
+      throw new IllegalArgumentException(
+          "vpvae." + name + "=" + text + " is not between 1 and 9999");
     }
     return Integer.parseInt(text);
   }

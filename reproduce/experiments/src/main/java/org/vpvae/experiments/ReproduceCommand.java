@@ -100,7 +100,7 @@ public final class ReproduceCommand {
         options.output().resolve(profile.name() + (options.rehearse() ? "-rehearsal" : ""));
     Reproduction.Summary summary;
     try (Laboratory laboratory = laboratories.apply(options, profile)) {
-      summary = reproduction(profile, laboratory, folder).run();
+      summary = reproduction(options, profile, laboratory, folder).run();
     }
     options.results().ifPresent(document -> document(options, profile, document));
     out.println(
@@ -109,13 +109,15 @@ public final class ReproduceCommand {
     return summary.failures().isEmpty() ? DONE : TRAINING_FAILED;
   }
 
-  private Reproduction reproduction(Profile profile, Laboratory laboratory, Path folder) {
+  private Reproduction reproduction(
+      Options options, Profile profile, Laboratory laboratory, Path folder) {
     String revision = GitRevision.of(Path.of("").toAbsolutePath());
     return new Reproduction(
         profile,
         laboratory,
         folder,
         new RunRecord.Circumstances(Machine.current(), laboratory.versions(), revision),
+        options.sideBySide(),
         ResidentMemory.ofThisProcess(),
         clock,
         progress,

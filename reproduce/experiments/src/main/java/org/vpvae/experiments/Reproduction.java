@@ -7,6 +7,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.vpvae.experiments.report.Picture;
 import org.vpvae.experiments.report.ProfileResults;
 import org.vpvae.experiments.run.DataSummary;
@@ -22,13 +23,14 @@ import org.vpvae.experiments.table.TableFiles;
 
 /**
  * The main path: for each half of Table 1, each K, method and seed, make the run unless it is
- * finished; then build the tables from what lies in the folders.
+ * finished, several side by side; then build the tables from what lies in the folders.
  *
  * @param profile which runs, at which scale
  * @param laboratory makes one run
  * @param folder output folder of the profile
  * @param circumstances machine, versions and revision, for the records
- * @param memory measures each run's peak
+ * @param sideBySide runs under way at the same time, at least 1
+ * @param memory measures each run's peak; with several side by side, that of the whole command
  * @param clock for the records
  * @param progress one line per run
  * @param log one line per event
@@ -38,6 +40,7 @@ public record Reproduction(
     Laboratory laboratory,
     Path folder,
     RunRecord.Circumstances circumstances,
+    int sideBySide,
     ResidentMemory memory,
     Clock clock,
     Progress progress,
@@ -76,30 +79,39 @@ public record Reproduction(
   }
 
   private Summary makeAll(List<Plan> plans) {
-    int total = plans.stream().mapToInt(plan -> plan.runs().size()).sum();
-    int kept = 0;
-    int made = 0;
-    List<String> failures = new ArrayList<>();
-    for (Plan plan : plans) {
-      for (RunConfiguration run : plan.runs()) {
-        String title = "run " + (kept + made + failures.size() + 1) + " of " + total;
-        if (isFinished(run)) {
-          log.println(title + ", " + run.title() + ": finished before, kept");
-          kept++;
-          continue;
-        }
-        Optional<String> failure = make(run, plan.data(), title + ", " + run.title());
-        failure.ifPresent(reason -> failures.add(run.title() + ": " + reason));
-        made += failure.isEmpty() ? 1 : 0;
-      }
-    }
-    return new Summary(made, kept, failures);
+    List<Job> jobs = jobs(plans);
+    List<Job> open = jobs.stream().filter(job -> !isFinished(job)).toList();
+    memory.resetPeak();
+    List<Optional<String>> outcomes =
+        SideBySide.run(
+            sideBySide, open.stream().<Supplier<Optional<String>>>map(j -> () -> make(j)).toList());
+    List<String> failures = outcomes.stream().flatMap(Optional::stream).toList();
+    return new Summary(open.size() - failures.size(), jobs.size() - open.size(), failures);
   }
 
-  private boolean isFinished(RunConfiguration run) {
-    RunFolder place = folderOf(run);
+  /** One run with its data and its place among the others. */
+  private record Job(RunConfiguration run, DataSummary data, String title) {}
+
+  private static List<Job> jobs(List<Plan> plans) {
+    int total = plans.stream().mapToInt(plan -> plan.runs().size()).sum();
+    List<Job> jobs = new ArrayList<>();
+    for (Plan plan : plans) {
+      for (RunConfiguration run : plan.runs()) {
+        String title = "run " + (jobs.size() + 1) + " of " + total + ", " + run.title();
+        jobs.add(new Job(run, plan.data(), title));
+      }
+    }
+    return jobs;
+  }
+
+  private boolean isFinished(Job job) {
+    RunFolder place = folderOf(job.run());
     try {
-      return place.finished().isPresent();
+      boolean finished = place.finished().isPresent();
+      if (finished) {
+        log.println(job.title() + ": finished before, kept");
+      }
+      return finished;
     } catch (IllegalArgumentException e) {
       log.println("set aside, the run will be made again: " + e.getMessage());
       place.setAside();
@@ -108,23 +120,33 @@ public record Reproduction(
   }
 
   /** Makes or continues one run; the reason when training fails. */
-  private Optional<String> make(RunConfiguration run, DataSummary data, String title) {
+  private Optional<String> make(Job job) {
+    RunConfiguration run = job.run();
     RunFolder place = folderOf(run);
     place.forgetFailure();
-    memory.resetPeak();
+    if (sideBySide == 1) {
+      memory.resetPeak();
+    }
     Instant started = clock.instant();
-    progress.begin(title, run.steps());
+    Progress line = progress.forOneOf(sideBySide);
+    line.begin(job.title(), run.steps());
     try {
-      RunOutcome outcome = laboratory.run(run, place.path(), progress);
+      RunOutcome outcome = laboratory.run(run, place.path(), line);
       place.finish(
           RunRecord.of(
-              run, data, outcome, circumstances, started, clock.instant(), memory.peakBytes()));
-      progress.finish("done, " + run.name());
+              run,
+              job.data(),
+              outcome,
+              circumstances,
+              started,
+              clock.instant(),
+              memory.peakBytes()));
+      line.finish("done, " + run.name());
       return Optional.empty();
     } catch (TrainingFailure e) {
       place.fail(e.getMessage());
-      progress.finish(e.getMessage());
-      return Optional.of(e.getMessage());
+      line.finish(e.getMessage());
+      return Optional.of(run.title() + ": " + e.getMessage());
     }
   }
 

@@ -1,11 +1,11 @@
 package org.vpvae.experiments;
 
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.concurrent.CopyOnWriteArrayList;
 import org.vpvae.experiments.report.RunPictures;
 import org.vpvae.experiments.run.DataSummary;
 import org.vpvae.experiments.run.DeterminismTier;
@@ -22,7 +22,7 @@ import org.vpvae.experiments.run.TrainingFailure;
 
 /** Invents numbers that depend on the configuration only; can fail or be killed at one method. */
 final class FakeLaboratory implements Laboratory {
-  final List<String> ran = new ArrayList<>();
+  final List<String> ran = new CopyOnWriteArrayList<>();
   final Map<Method, RuntimeException> obstacles = new HashMap<>();
   boolean closed;
 

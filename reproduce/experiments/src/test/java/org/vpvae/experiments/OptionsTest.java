@@ -18,11 +18,23 @@ class OptionsTest {
     Options options = options();
     assertThat(options.profile()).isEqualTo("quick");
     assertThat(options.output()).isEqualTo(Path.of("target/reproduce"));
-    assertThat(options.threads()).isEqualTo(6);
+    assertThat(options.sideBySide()).isEqualTo(4);
+    assertThat(options.threads()).isEqualTo(1);
     assertThat(options.device()).isEqualTo("cpu");
     assertThat(options.rehearse()).isFalse();
     assertThat(options.overrides()).isEmpty();
     assertThat(options.folders(Modality.IMAGE).train()).isEmpty();
+  }
+
+  @Test
+  void processorsAreSharedByTheRuns() {
+    assertThat(options("vpvae.parallel", "2").threads()).isEqualTo(3);
+    assertThat(options("vpvae.threads", "3").sideBySide()).isEqualTo(2);
+    assertThat(options("vpvae.threads", "99").sideBySide()).isEqualTo(1);
+    assertThat(options("vpvae.parallel", "99").threads()).isEqualTo(1);
+    Options gpu = options("vpvae.device", "gpu");
+    assertThat(gpu.sideBySide()).isEqualTo(1);
+    assertThat(gpu.threads()).isEqualTo(6);
   }
 
   @Test
@@ -49,6 +61,7 @@ class OptionsTest {
     refused("vpvae.images is empty", "vpvae.images", "");
     refused("without training files", "vpvae.images.val", folder.toString());
     refused("vpvae.threads=0", "vpvae.threads", "0");
+    refused("vpvae.parallel=many", "vpvae.parallel", "many");
     refused("vpvae.rehearse=maybe", "vpvae.rehearse", "maybe");
   }
 

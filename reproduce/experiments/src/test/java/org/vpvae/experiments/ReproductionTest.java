@@ -31,6 +31,7 @@ class ReproductionTest {
 
   private final TestClock clock = new TestClock();
   private final ByteArrayOutputStream log = new ByteArrayOutputStream();
+  private int sideBySide = 1;
   private final FakeLaboratory laboratory = new FakeLaboratory();
 
   @Test
@@ -56,6 +57,16 @@ class ReproductionTest {
     assertThat(second.kept()).isEqualTo(6);
     assertThat(laboratory.ran).hasSize(6);
     assertThat(files()).isEqualTo(before);
+  }
+
+  @Test
+  void runsSideBySideEndInTheSameTables() {
+    run();
+    Map<String, String> straight = tables();
+    delete();
+    sideBySide = 3;
+    assertThat(run().made()).isEqualTo(6);
+    assertThat(tables()).isEqualTo(straight);
   }
 
   @Test
@@ -126,6 +137,7 @@ class ReproductionTest {
             laboratory,
             folder,
             new RunRecord.Circumstances(Machine.current(), laboratory.versions(), "abc"),
+            sideBySide,
             new ResidentMemory(folder.resolve("absent")),
             clock,
             new Progress(out, false, clock),

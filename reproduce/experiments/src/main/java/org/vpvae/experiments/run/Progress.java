@@ -42,6 +42,14 @@ public final class Progress {
     this.shown = began;
   }
 
+  /**
+   * A line for one of several tasks at once. They cannot rewrite one line of a terminal, so each
+   * prints new lines; one alone keeps this line.
+   */
+  public Progress forOneOf(int tasks) {
+    return tasks == 1 ? this : new Progress(out, false, clock);
+  }
+
   /** Begins a task of {@code total} steps, at least 1. */
   public void begin(String title, long total) {
     if (total < 1) {

@@ -112,7 +112,8 @@ public final class TrainingLaboratory implements Laboratory {
     return Map.of(
         "libtorch", TensorRoom.libtorchVersion(),
         "device", room.manager().getDevice().toString(),
-        "threads", Integer.toString(options.threads()));
+        "threads", Integer.toString(options.threads()),
+        "runs side by side", Integer.toString(options.sideBySide()));
   }
 
   @Override

@@ -1,0 +1,81 @@
+package org.vpvae.experiments;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.List;
+import java.util.Map;
+import java.util.Properties;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.vpvae.experiments.run.Progress;
+import org.vpvae.experiments.run.RunFolder;
+import org.vpvae.experiments.training.TrainingLaboratory;
+
+/** Real trainings of a few steps: what is under way beside a run must not change a bit of it. */
+class TrainingSideBySideTest {
+  @TempDir Path folder;
+
+  @Test
+  void imageRunsAreTheSameAloneAndBesideOthers() {
+    List<String> settings =
+        List.of("modalities=image", "steps=4", "image.train=48", "image.validation=8");
+    assertThat(runs(3, settings)).hasSize(3).isEqualTo(runs(1, settings));
+  }
+
+  @Test
+  void audioRunsAreTheSameAloneAndBesideOthers() {
+    List<String> settings =
+        List.of("modalities=audio", "methods=fsp,vp", "steps=2", "audio.validation=2");
+    assertThat(runs(2, settings)).hasSize(2).isEqualTo(runs(1, settings));
+  }
+
+  /** Name of each run to what it measured and its loss curve. */
+  private Map<String, String> runs(int sideBySide, List<String> settings) {
+    Path output = folder.resolve("beside-" + sideBySide);
+    Properties properties = new Properties();
+    properties.setProperty("vpvae.profile", "smoke");
+    properties.setProperty("vpvae.output", output.toString());
+    properties.setProperty("vpvae.parallel", Integer.toString(sideBySide));
+    properties.setProperty("vpvae.threads", "1");
+    settings.forEach(
+        setting -> {
+          String[] parts = setting.split("=", 2);
+          properties.setProperty("vpvae." + parts[0], parts[1]);
+        });
+    PrintStream out = new PrintStream(new ByteArrayOutputStream(), true, StandardCharsets.UTF_8);
+    int status =
+        new ReproduceCommand(
+                (options, profile) -> new TrainingLaboratory(options, profile, out::println),
+                Clock.systemUTC(),
+                new Progress(out, false, Clock.systemUTC()),
+                out,
+                System.err)
+            .run(properties);
+    assertThat(status).isEqualTo(ReproduceCommand.DONE);
+    return contents(output.resolve("smoke/runs"));
+  }
+
+  private static Map<String, String> contents(Path runs) {
+    Map<String, String> contents = new TreeMap<>();
+    try (Stream<Path> folders = Files.list(runs)) {
+      for (Path run : (Iterable<Path>) folders::iterator) {
+        String measured = RunFolder.read(run).outcome().toString();
+        String losses = Files.readString(run.resolve("loss.csv"));
+        contents.put(run.getFileName().toString(), measured + "\n" + losses);
+      }
+      return contents;
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}
