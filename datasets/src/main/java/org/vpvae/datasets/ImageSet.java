@@ -18,7 +18,7 @@ import org.vpvae.random.Streams;
  *
  * <p>Randomness: {@link #batch} consumes the streams ("order", epoch) and ("flip", step).
  */
-public final class ImageSet {
+public final class ImageSet implements DataSet<ImageSet> {
   private static final float[] VALUES = values();
 
   private final String name;
@@ -59,12 +59,12 @@ public final class ImageSet {
     return new ImageSet(name, side, pictures, refused);
   }
 
-  /** How reports call the set. */
+  @Override
   public String name() {
     return name;
   }
 
-  /** Number of pictures. */
+  @Override
   public int size() {
     return pictures.size();
   }
@@ -74,7 +74,7 @@ public final class ImageSet {
     return side;
   }
 
-  /** The files that looked like pictures, could not be decoded and are not in the set. */
+  @Override
   public List<RefusedFile> refused() {
     return refused;
   }
@@ -83,6 +83,7 @@ public final class ImageSet {
    * SHA-256 of the decoded set as 64 lower-case hexadecimal digits: side and count as big-endian
    * 32-bit integers, then all pixels in order. File names do not enter.
    */
+  @Override
   public String digest() {
     return digest;
   }
@@ -148,11 +149,7 @@ public final class ImageSet {
     return slice;
   }
 
-  /**
-   * The set of the first pictures, for a smaller run.
-   *
-   * @param count 1 to size
-   */
+  @Override
   public ImageSet firstN(int count) {
     if (count < 1 || count > size()) {
       throw new IllegalArgumentException("the first " + count + " pictures of " + size());
@@ -162,12 +159,7 @@ public final class ImageSet {
         : new ImageSet(name + "[0:" + count + "]", side, pictures.subList(0, count), refused);
   }
 
-  /**
-   * Chosen pictures as a set of their own.
-   *
-   * @param label what reports append to the name
-   * @param indices which pictures, in their new order; at least one
-   */
+  @Override
   public ImageSet select(String label, List<Integer> indices) {
     List<byte[]> chosen = indices.stream().map(pictures::get).toList();
     return of(name + label, side, chosen, refused);

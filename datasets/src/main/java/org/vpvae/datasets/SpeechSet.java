@@ -17,7 +17,7 @@ import org.vpvae.random.Streams;
  *
  * <p>Randomness: {@link #batch} consumes the streams ("order", epoch) and ("crop", step).
  */
-public final class SpeechSet {
+public final class SpeechSet implements DataSet<SpeechSet> {
   private final String name;
   private final List<float[]> clips;
   private final List<RefusedFile> refused;
@@ -46,17 +46,17 @@ public final class SpeechSet {
     return new SpeechSet(name, clips, refused);
   }
 
-  /** How reports call the set. */
+  @Override
   public String name() {
     return name;
   }
 
-  /** Number of clips. */
+  @Override
   public int size() {
     return clips.size();
   }
 
-  /** The files that looked like sound, could not be decoded and are not in the set. */
+  @Override
   public List<RefusedFile> refused() {
     return refused;
   }
@@ -70,6 +70,7 @@ public final class SpeechSet {
    * SHA-256 of the decoded set as 64 lower-case hexadecimal digits: the number of clips, then for
    * each clip its length and its samples, all as big-endian 32-bit words. File names do not enter.
    */
+  @Override
   public String digest() {
     return digest;
   }
@@ -118,11 +119,7 @@ public final class SpeechSet {
     return batch;
   }
 
-  /**
-   * The set of the first clips, for a smaller run.
-   *
-   * @param count 1 to size
-   */
+  @Override
   public SpeechSet firstN(int count) {
     if (count < 1 || count > size()) {
       throw new IllegalArgumentException("the first " + count + " clips of " + size());
@@ -132,12 +129,7 @@ public final class SpeechSet {
         : new SpeechSet(name + "[0:" + count + "]", clips.subList(0, count), refused);
   }
 
-  /**
-   * Chosen clips as a set of their own.
-   *
-   * @param label what reports append to the name
-   * @param indices which clips, in their new order; at least one
-   */
+  @Override
   public SpeechSet select(String label, List<Integer> indices) {
     return of(name + label, indices.stream().map(clips::get).toList(), refused);
   }

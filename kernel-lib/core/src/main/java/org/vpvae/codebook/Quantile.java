@@ -1,5 +1,7 @@
 package org.vpvae.codebook;
 
+import org.vpvae.neighbour.Selection;
+
 /**
  * A quantile with linear interpolation between order statistics, by selection instead of sorting.
  */
@@ -15,7 +17,7 @@ final class Quantile {
   static double of(double[] values, double q) {
     double position = q * (values.length - 1);
     int below = (int) position;
-    double low = select(values, below);
+    double low = Selection.at(values, values.length, below);
     if (below + 1 == values.length) {
       return low;
     }
@@ -25,36 +27,5 @@ final class Quantile {
       high = Math.min(high, values[i]);
     }
     return low + (high - low) * (position - below);
-  }
-
-  private static double select(double[] a, int target) {
-    int low = 0;
-    int high = a.length - 1;
-    while (low < high) {
-      double pivot = a[(low + high) >>> 1];
-      int i = low;
-      int j = high;
-      while (i <= j) {
-        while (a[i] < pivot) {
-          i++;
-        }
-        while (a[j] > pivot) {
-          j--;
-        }
-        if (i <= j) {
-          double swapped = a[i];
-          a[i++] = a[j];
-          a[j--] = swapped;
-        }
-      }
-      if (target <= j) {
-        high = j;
-      } else if (target >= i) {
-        low = i;
-      } else {
-        break;
-      }
-    }
-    return a[target];
   }
 }

@@ -65,34 +65,6 @@ final class SmallestDistances {
    * so {@link #clear()} must follow before the next {@link #add}.
    */
   double smallest(int rank) {
-    int target = rank - 1;
-    int low = 0;
-    int high = size - 1;
-    while (low < high) {
-      double pivot = heap[(low + high) >>> 1];
-      int i = low;
-      int j = high;
-      while (i <= j) {
-        while (heap[i] < pivot) {
-          i++;
-        }
-        while (heap[j] > pivot) {
-          j--;
-        }
-        if (i <= j) {
-          double swapped = heap[i];
-          heap[i++] = heap[j];
-          heap[j--] = swapped;
-        }
-      }
-      if (target <= j) {
-        high = j;
-      } else if (target >= i) {
-        low = i;
-      } else {
-        break;
-      }
-    }
-    return heap[target];
+    return Selection.at(heap, size, rank - 1);
   }
 }

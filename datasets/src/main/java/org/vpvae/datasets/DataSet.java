@@ -1,0 +1,37 @@
+package org.vpvae.datasets;
+
+import java.util.List;
+
+/**
+ * Decoded items that experiments train or measure on. Immutable, safe to share between threads.
+ *
+ * @param <S> the kind of set itself
+ */
+public interface DataSet<S extends DataSet<S>> {
+  /** How reports call the set. */
+  String name();
+
+  /** Number of items, at least 1. */
+  int size();
+
+  /** The files that looked usable, could not be decoded and are not in the set. */
+  List<RefusedFile> refused();
+
+  /** SHA-256 of the decoded items as 64 lower-case hexadecimal digits; file names do not enter. */
+  String digest();
+
+  /**
+   * The set of the first items, for a smaller run.
+   *
+   * @param count 1 to size
+   */
+  S firstN(int count);
+
+  /**
+   * Chosen items as a set of their own.
+   *
+   * @param label what reports append to the name
+   * @param indices which items, in their new order; at least one
+   */
+  S select(String label, List<Integer> indices);
+}
