@@ -1,9 +1,13 @@
 package org.vpvae.experiments.report;
 
+import static java.util.Comparator.naturalOrder;
+
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -25,6 +29,7 @@ import org.vpvae.storage.AtomicFile;
  */
 public final class ResultsDocument {
   private static final double BYTES_PER_MIB = 1024 * 1024;
+  private static final double SECONDS_PER_MINUTE = 60;
 
   private final Path document;
   private final Path evidence;
@@ -113,10 +118,23 @@ public final class ResultsDocument {
     out.append("| run | steps | wall time, s | peak memory, MiB | resumed at | further facts |\n");
     out.append("|---|---:|---:|---:|---:|---|\n");
     runs.forEach(run -> out.append(costRow(run, publish(profile, run.name()))));
-    double total = runs.stream().mapToDouble(RunRecord::wallSeconds).sum();
-    out.append(format("%nAll runs of this profile: %.0f s (%.1f min).%n", total, total / 60));
-    out.append("A run that was resumed shows the time of its last session only.\n\n");
+    out.append(duration(runs));
+    out.append("Runs may have been under way side by side (see the machine): then their times");
+    out.append(" overlap, and the memory is that of all of them together. A run that was resumed");
+    out.append(" shows the time of its last session only.\n\n");
     runs.stream().map(ResultsDocument::machine).distinct().forEach(out::append);
+  }
+
+  private static String duration(List<RunRecord> runs) {
+    double sum = runs.stream().mapToDouble(RunRecord::wallSeconds).sum();
+    Instant first =
+        runs.stream().map(run -> Instant.parse(run.started())).min(naturalOrder()).get();
+    Instant last =
+        runs.stream().map(run -> Instant.parse(run.finished())).max(naturalOrder()).get();
+    return format(
+        "%nAll runs added up: %.1f min; from the first start to the last end: %.1f min.%n",
+        sum / SECONDS_PER_MINUTE,
+        Duration.between(first, last).toMillis() / 1000.0 / SECONDS_PER_MINUTE);
   }
 
   private static String costRow(RunRecord run, String address) {
