@@ -95,7 +95,7 @@ class NotebookRunTest {
   }
 
   @Test
-  void pieceOfAStreamAreOneOutput() {
+  void piecesOfAStreamAreOneOutput() {
     RunResult result = run("lines 20000\nwarn w\nprint end", "string 10000000");
     assertThat(outputs(result, 0)).hasSize(3);
     assertThat(output(result, 0, 0).get("text").getAsString().lines()).hasSize(20_000);
