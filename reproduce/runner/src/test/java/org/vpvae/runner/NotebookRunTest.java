@@ -198,7 +198,10 @@ class NotebookRunTest {
     assertThat(result.failure()).get().asString().startsWith("cell 2 of 3").contains(word);
     assertThat(outputs(result, 0)).hasSize(1);
     List<JsonElement> shown = outputs(result, 1);
-    assertThat(shown.get(0).getAsJsonObject().get("text").getAsString()).startsWith("b\n");
+    // What a kernel has not yet put on the wire dies with it.
+    if (!word.matches("exit code.*|signal.*|OutOfMemory.*")) {
+      assertThat(shown.get(0).getAsJsonObject().get("text").getAsString()).startsWith("b\n");
+    }
     assertThat(shown.get(shown.size() - 1).toString())
         .contains("NotebookRunFailure")
         .contains(word);
