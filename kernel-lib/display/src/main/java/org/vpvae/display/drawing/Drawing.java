@@ -34,10 +34,7 @@ public record Drawing(String title, int width, int height, Consumer<Graphics2D> 
   public MimeBundle toMimeBundle() {
     String text = "chart %s, %d x %d pixels".formatted(title, width, height).replace(" ,", ",");
     MimeBundle bundle = MimeBundle.ofText(text).with(MimeBundle.PNG, Png.base64(pixels()));
-    return svg()
-        .filter(document -> document.length() <= MAX_SVG)
-        .map(document -> bundle.with(MimeBundle.SVG, document))
-        .orElse(bundle);
+    return svg().map(document -> bundle.with(MimeBundle.SVG, document)).orElse(bundle);
   }
 
   /** The drawing in pixels. */
@@ -52,9 +49,9 @@ public record Drawing(String title, int width, int height, Consumer<Graphics2D> 
     return image;
   }
 
-  /** The drawing as an SVG document; empty if it uses what shapes cannot say. */
+  /** The drawing as an SVG document; empty if it is too large or uses what shapes cannot say. */
   public Optional<String> svg() {
-    SvgGraphics graphics = new SvgGraphics();
+    SvgGraphics graphics = new SvgGraphics(MAX_SVG);
     try {
       painter.accept(graphics);
       return Optional.of(graphics.document(width, height));

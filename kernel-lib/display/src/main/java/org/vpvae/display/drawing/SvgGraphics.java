@@ -8,7 +8,9 @@ import java.awt.Graphics2D;
 import java.awt.Shape;
 import java.awt.geom.AffineTransform;
 import java.awt.geom.PathIterator;
-import java.util.Locale;
+import java.math.BigDecimal;
+import java.util.HashSet;
+import java.util.Set;
 
 /**
  * Writes what is painted as SVG 1.1: one path per shape, in pixels of the drawing. It writes
@@ -17,20 +19,31 @@ import java.util.Locale;
 final class SvgGraphics extends ShapeGraphics {
   private static final double PRECISION = 100;
 
+  private final int limit;
   private final StringBuilder body;
+  private final Set<String> clips;
 
-  SvgGraphics() {
+  /**
+   * An empty document.
+   *
+   * @param limit characters after which the drawing is refused
+   */
+  SvgGraphics(int limit) {
+    this.limit = limit;
     body = new StringBuilder();
+    clips = new HashSet<>();
   }
 
-  private SvgGraphics(Graphics2D state, StringBuilder body) {
+  private SvgGraphics(Graphics2D state, SvgGraphics parent) {
     super(state);
-    this.body = body;
+    limit = parent.limit;
+    body = parent.body;
+    clips = parent.clips;
   }
 
   @Override
   public Graphics create() {
-    return new SvgGraphics(copyOfState(), body);
+    return new SvgGraphics(copyOfState(), this);
   }
 
   @Override
@@ -61,10 +74,17 @@ final class SvgGraphics extends ShapeGraphics {
   private void path(Shape shape, String style) {
     PathIterator steps = shape.getPathIterator(getTransform());
     String data = pathData(steps);
-    if (!data.isEmpty()) {
-      String rule =
-          steps.getWindingRule() == PathIterator.WIND_EVEN_ODD ? " fill-rule=\"evenodd\"" : "";
-      body.append("<path %s%s%s d=\"%s\"/>\n".formatted(style, rule, clipReference(), data));
+    if (data.isEmpty()) {
+      return;
+    }
+    boolean evenOdd = steps.getWindingRule() == PathIterator.WIND_EVEN_ODD;
+    String rule = evenOdd ? " fill-rule=\"evenodd\"" : "";
+    // The clip is defined before the path that uses it.
+    String clip = clipReference();
+    body.append("<path ").append(style).append(rule).append(clip);
+    body.append(" d=\"").append(data).append("\"/>\n");
+    if (body.length() > limit) {
+      throw unsupported("a drawing of more than " + limit + " characters");
     }
   }
 
@@ -76,9 +96,8 @@ final class SvgGraphics extends ShapeGraphics {
     }
     String data = pathData(clip.getPathIterator(getTransform()));
     String id = "clip" + Integer.toHexString(data.hashCode()) + "-" + data.length();
-    String definition = "<clipPath id=\"%s\"><path d=\"%s\"/></clipPath>\n".formatted(id, data);
-    if (body.indexOf(definition) < 0) {
-      body.append(definition);
+    if (clips.add(id)) {
+      body.append("<clipPath id=\"%s\"><path d=\"%s\"/></clipPath>\n".formatted(id, data));
     }
     return " clip-path=\"url(#" + id + ")\"";
   }
@@ -164,6 +183,6 @@ final class SvgGraphics extends ShapeGraphics {
     double rounded = Math.rint(value * PRECISION) / PRECISION;
     return rounded == Math.rint(rounded)
         ? Long.toString((long) rounded)
-        : String.format(Locale.ROOT, "%.2f", rounded);
+        : BigDecimal.valueOf(Math.round(value * PRECISION), 2).stripTrailingZeros().toPlainString();
   }
 }

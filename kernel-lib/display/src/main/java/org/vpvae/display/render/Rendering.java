@@ -1,6 +1,8 @@
 package org.vpvae.display.render;
 
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collection;
 import java.util.List;
 import org.vpvae.display.mime.Displayable;
 import org.vpvae.display.mime.MimeBundle;
@@ -49,8 +51,13 @@ public final class Rendering {
 
   private static MimeBundle rich(Object value) {
     MimeBundle single = single(value);
-    List<Object> elements = single == null ? SideBySide.elements(value) : null;
-    return elements == null ? single : together(elements);
+    if (single != null) {
+      return single;
+    }
+    if (value instanceof Object[] array) {
+      return together(Arrays.asList(array));
+    }
+    return value instanceof Collection<?> collection ? together(collection) : null;
   }
 
   /** One value, without looking inside collections: those may contain themselves. */
@@ -66,7 +73,7 @@ public final class Rendering {
     return adapted == null ? null : adapted.toMimeBundle();
   }
 
-  private static MimeBundle together(List<Object> elements) {
+  private static MimeBundle together(Collection<?> elements) {
     List<MimeBundle> bundles = new ArrayList<>();
     for (Object element : elements) {
       if (bundles.size() == SideBySide.MAX_ELEMENTS) {

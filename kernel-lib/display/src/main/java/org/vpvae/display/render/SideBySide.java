@@ -1,8 +1,6 @@
 package org.vpvae.display.render;
 
 import java.util.ArrayList;
-import java.util.Arrays;
-import java.util.Collection;
 import java.util.List;
 import org.vpvae.display.mime.MimeBundle;
 
@@ -12,14 +10,6 @@ final class SideBySide {
   static final int MAX_ELEMENTS = 64;
 
   private SideBySide() {}
-
-  /** The elements of an array or collection; null if the value is neither. */
-  static List<Object> elements(Object value) {
-    if (value instanceof Object[] array) {
-      return Arrays.asList(array);
-    }
-    return value instanceof Collection<?> collection ? new ArrayList<>(collection) : null;
-  }
 
   /** The bundles next to each other; null if there is none or one has no form that can be mixed. */
   static MimeBundle of(List<MimeBundle> bundles, int total) {

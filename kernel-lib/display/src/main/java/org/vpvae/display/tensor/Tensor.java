@@ -50,43 +50,7 @@ public record Tensor(float[] values, long[] shape, String numbers) implements Di
    * @return null if rows differ in length, one is empty or it is another array
    */
   public static Tensor ofArray(Object array) {
-    List<Long> shape = new ArrayList<>();
-    Object first = array;
-    while (first instanceof Object[] outer) {
-      if (outer.length == 0) {
-        return null;
-      }
-      shape.add((long) outer.length);
-      first = outer[0];
-    }
-    if (!(first instanceof float[] row) || row.length == 0) {
-      return null;
-    }
-    shape.add((long) row.length);
-    long[] sizes = shape.stream().mapToLong(Long::longValue).toArray();
-    float[] values =
-        new float[Math.toIntExact(Arrays.stream(sizes).reduce(1, Math::multiplyExact))];
-    return fill(array, sizes, 0, values, 0) ? new Tensor(values, sizes) : null;
-  }
-
-  private static boolean fill(Object part, long[] sizes, int depth, float[] values, int offset) {
-    if (part instanceof float[] row) {
-      boolean fits = depth == sizes.length - 1 && row.length == sizes[depth];
-      if (fits) {
-        System.arraycopy(row, 0, values, offset, row.length);
-      }
-      return fits;
-    }
-    if (!(part instanceof Object[] parts) || parts.length != sizes[depth]) {
-      return false;
-    }
-    int stride = (int) Arrays.stream(sizes, depth + 1, sizes.length).reduce(1, (a, b) -> a * b);
-    for (int i = 0; i < parts.length; i++) {
-      if (!fill(parts[i], sizes, depth + 1, values, offset + i * stride)) {
-        return false;
-      }
-    }
-    return true;
+    return FloatArrays.tensor(array);
   }
 
   @Override
