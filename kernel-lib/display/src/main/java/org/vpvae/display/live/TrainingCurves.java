@@ -16,7 +16,7 @@ import org.vpvae.display.notebook.Screen;
  */
 public final class TrainingCurves implements AutoCloseable {
 
-  /** Redrawing takes some tens of milliseconds, so this costs a training about a tenth at most. */
+  /** Redrawing takes some tens of milliseconds: about a tenth of a training's time. */
   public static final Duration REDRAW = Duration.ofMillis(500);
 
   private final Screen screen;
