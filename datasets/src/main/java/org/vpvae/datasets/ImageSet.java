@@ -25,14 +25,22 @@ public final class ImageSet implements DataSet<ImageSet> {
   private final int side;
   private final List<byte[]> pictures;
   private final List<RefusedFile> refused;
+  private final List<String> sources;
   private final String digest;
 
-  private ImageSet(String name, int side, List<byte[]> pictures, List<RefusedFile> refused) {
+  private ImageSet(
+      String name,
+      int side,
+      List<byte[]> pictures,
+      List<String> sources,
+      List<RefusedFile> refused,
+      String digest) {
     this.name = name;
     this.side = side;
     this.pictures = List.copyOf(pictures);
+    this.sources = List.copyOf(sources);
     this.refused = List.copyOf(refused);
-    this.digest = sha256(side, this.pictures);
+    this.digest = digest;
   }
 
   /**
@@ -56,7 +64,21 @@ public final class ImageSet implements DataSet<ImageSet> {
             "a picture of " + picture.length + " bytes where side " + side + " needs 3*S*S");
       }
     }
-    return new ImageSet(name, side, pictures, refused);
+    return of(name, side, pictures, ItemNames.numbers(pictures.size()), refused);
+  }
+
+  private static ImageSet of(
+      String name,
+      int side,
+      List<byte[]> pictures,
+      List<String> sources,
+      List<RefusedFile> refused) {
+    return new ImageSet(name, side, pictures, sources, refused, sha256(side, pictures));
+  }
+
+  /** The same set with the names of the files that its pictures came from. */
+  ImageSet from(List<String> files) {
+    return new ImageSet(name, side, pictures, ItemNames.checked(files, size()), refused, digest);
   }
 
   @Override
@@ -72,6 +94,11 @@ public final class ImageSet implements DataSet<ImageSet> {
   /** S, the side length in pixels. */
   public int side() {
     return side;
+  }
+
+  @Override
+  public String source(int index) {
+    return sources.get(index);
   }
 
   @Override
@@ -156,13 +183,21 @@ public final class ImageSet implements DataSet<ImageSet> {
     }
     return count == size()
         ? this
-        : new ImageSet(name + "[0:" + count + "]", side, pictures.subList(0, count), refused);
+        : of(
+            name + "[0:" + count + "]",
+            side,
+            pictures.subList(0, count),
+            sources.subList(0, count),
+            refused);
   }
 
   @Override
   public ImageSet select(String label, List<Integer> indices) {
     List<byte[]> chosen = indices.stream().map(pictures::get).toList();
-    return of(name + label, side, chosen, refused);
+    if (chosen.isEmpty()) {
+      throw new IllegalArgumentException("no picture was chosen of " + size());
+    }
+    return of(name + label, side, chosen, indices.stream().map(sources::get).toList(), refused);
   }
 
   @Override

@@ -11,6 +11,7 @@ import javax.imageio.ImageIO;
 import javax.imageio.ImageReader;
 import javax.imageio.stream.ImageInputStream;
 import javax.imageio.stream.MemoryCacheImageInputStream;
+import org.vpvae.datasets.limit.MemoryBudget;
 
 /** Opens the bytes of a JPEG (TwelveMonkeys reader) or PNG (the platform's reader). */
 final class PictureFile {
@@ -27,7 +28,7 @@ final class PictureFile {
     return file.length > 8 && Arrays.equals(magic, 0, 8, file, 0, 8);
   }
 
-  static PixelRows open(byte[] file) throws IOException {
+  static PixelRows open(byte[] file, int background) throws IOException {
     ImageReader reader = reader(file);
     List<String> warnings = new ArrayList<>();
     reader.addIIOReadWarningListener((source, warning) -> warnings.add(warning));
@@ -35,10 +36,10 @@ final class PictureFile {
         new MemoryCacheImageInputStream(new ByteArrayInputStream(file))) {
       // Metadata is not wanted; skipping it also skips its compressed texts and profiles in PNG.
       reader.setInput(stream, true, true);
-      checkSize(reader.getWidth(0), reader.getHeight(0));
+      checkSize(file, reader.getWidth(0), reader.getHeight(0));
       BufferedImage image = reader.read(0);
       refuseHalfPictures(warnings);
-      return new PixelRows(image);
+      return new PixelRows(image, background);
     } finally {
       reader.dispose();
     }
@@ -69,11 +70,13 @@ final class PictureFile {
     throw new IllegalStateException("the " + format + " reader of " + origin + " is not installed");
   }
 
-  private static void checkSize(int width, int height) throws IOException {
+  private static void checkSize(byte[] file, int width, int height) throws IOException {
     if (width < 1 || height < 1 || (long) width * height > MOST_PIXELS) {
       throw new IOException(
           width + " x " + height + " pixels; 1 to " + MOST_PIXELS + " are allowed");
     }
+    PictureHeader header = isJpeg(file) ? PictureHeader.ofJpeg(file) : PictureHeader.ofPng(file);
+    MemoryBudget.of(file).take((long) width * height, header.bytesPerPixel(), "pixels");
   }
 
   /** The JPEG readers fill the rest of a cut file with grey and only warn. */

@@ -15,8 +15,8 @@ import java.util.Arrays;
  * applies a gamma that no other decoder applies.
  */
 final class PixelRows {
-  /** The colour below transparent pixels, per channel, 0..255. */
-  static final float BACKGROUND = 255;
+  /** The colour below transparent pixels: red, green, blue in 0..255. */
+  private final int[] background;
 
   private final Raster raster;
   private final int bands;
@@ -24,7 +24,8 @@ final class PixelRows {
   private final int[] palette;
   private final int[] samples;
 
-  PixelRows(BufferedImage image) throws IOException {
+  PixelRows(BufferedImage image, int rgb) throws IOException {
+    background = new int[] {rgb >> 16 & 255, rgb >> 8 & 255, rgb & 255};
     raster = image.getRaster();
     bands = raster.getNumBands();
     ColorModel colours = image.getColorModel();
@@ -66,11 +67,11 @@ final class PixelRows {
     return samples[first + band] * stretch[band];
   }
 
-  private static void composite(float[] rgb, int x, float r, float g, float b, float alpha) {
-    float rest = (1 - alpha) * BACKGROUND;
-    rgb[3 * x] = r * alpha + rest;
-    rgb[3 * x + 1] = g * alpha + rest;
-    rgb[3 * x + 2] = b * alpha + rest;
+  private void composite(float[] rgb, int x, float r, float g, float b, float alpha) {
+    float rest = 1 - alpha;
+    rgb[3 * x] = r * alpha + rest * background[0];
+    rgb[3 * x + 1] = g * alpha + rest * background[1];
+    rgb[3 * x + 2] = b * alpha + rest * background[2];
   }
 
   private static int[] resolved(IndexColorModel index) {
