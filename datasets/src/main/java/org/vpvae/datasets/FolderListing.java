@@ -105,6 +105,16 @@ public record FolderListing(
     return key(files.get(index));
   }
 
+  /**
+   * Names the present content of one file: its path, length and time of change.
+   *
+   * @throws IOException if the file cannot be asked
+   */
+  public String identity(int index) throws IOException {
+    BasicFileAttributes attributes = Files.readAttributes(file(index), BasicFileAttributes.class);
+    return file(index) + " " + attributes.size() + " " + attributes.lastModifiedTime();
+  }
+
   /** A relative path written with {@code /}, the same on every system. */
   private static String key(Path relative) {
     StringBuilder key = new StringBuilder();

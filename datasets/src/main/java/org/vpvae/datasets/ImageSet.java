@@ -3,9 +3,9 @@ package org.vpvae.datasets;
 import java.nio.ByteBuffer;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;
-import org.apache.commons.rng.UniformRandomProvider;
 import org.vpvae.random.Streams;
 
 /**
@@ -128,10 +128,18 @@ public final class ImageSet implements DataSet<ImageSet> {
    * @param offset where in the target
    */
   public void copyTo(int index, float[] target, int offset) {
-    byte[] picture = pictures.get(index);
+    write(pictures.get(index), target, offset);
+  }
+
+  static void write(byte[] picture, float[] target, int offset) {
     for (int i = 0; i < picture.length; i++) {
       target[offset + i] = VALUES[picture[i] & 0xff];
     }
+  }
+
+  /** One picture as stored: 3*S*S unsigned bytes, red plane first. A copy. */
+  public byte[] picture(int index) {
+    return pictures.get(index).clone();
   }
 
   /**
@@ -146,15 +154,8 @@ public final class ImageSet implements DataSet<ImageSet> {
    */
   public float[] batch(Streams streams, long step, int batchSize, boolean randomFlip) {
     int[] indices = EpochOrder.batch(streams, step, batchSize, size());
-    UniformRandomProvider coin = streams.open("flip", step);
-    float[] batch = new float[Math.multiplyExact(batchSize, elements())];
-    for (int i = 0; i < batchSize; i++) {
-      copyTo(indices[i], batch, i * elements());
-      if (randomFlip && coin.nextBoolean()) {
-        mirror(batch, i * elements());
-      }
-    }
-    return batch;
+    List<byte[]> chosen = Arrays.stream(indices).mapToObj(pictures::get).toList();
+    return Batches.pictures(chosen, side, randomFlip, streams, step);
   }
 
   /**
@@ -212,16 +213,6 @@ public final class ImageSet implements DataSet<ImageSet> {
         + ", "
         + refused.size()
         + " files refused";
-  }
-
-  private void mirror(float[] batch, int offset) {
-    for (int row = offset; row < offset + elements(); row += side) {
-      for (int x = 0; x < side / 2; x++) {
-        float left = batch[row + x];
-        batch[row + x] = batch[row + side - 1 - x];
-        batch[row + side - 1 - x] = left;
-      }
-    }
   }
 
   private static float[] values() {

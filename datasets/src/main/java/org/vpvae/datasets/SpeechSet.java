@@ -4,9 +4,9 @@ import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;
-import org.apache.commons.rng.UniformRandomProvider;
 import org.vpvae.random.Streams;
 
 /**
@@ -122,23 +122,9 @@ public final class SpeechSet implements DataSet<SpeechSet> {
    */
   public float[] batch(
       Streams streams, long step, int batchSize, int cropSamples, boolean levelRule) {
-    if (cropSamples < 1) {
-      throw new IllegalArgumentException("crops of " + cropSamples + " samples, at least 1");
-    }
     int[] indices = EpochOrder.batch(streams, step, batchSize, size());
-    UniformRandomProvider random = streams.open("crop", step);
-    float[] batch = new float[Math.multiplyExact(batchSize, cropSamples)];
-    for (int i = 0; i < batchSize; i++) {
-      float[] clip = clips.get(indices[i]);
-      int taken = Math.min(cropSamples, clip.length);
-      int start = random.nextInt(clip.length - taken + 1);
-      int at = i * cropSamples;
-      System.arraycopy(clip, start, batch, at, taken);
-      if (levelRule) {
-        LevelRule.apply(batch, at, at + taken);
-      }
-    }
-    return batch;
+    List<float[]> chosen = Arrays.stream(indices).mapToObj(clips::get).toList();
+    return Batches.sounds(chosen, cropSamples, levelRule, streams, step);
   }
 
   @Override
