@@ -121,10 +121,17 @@ final class CentreSquare {
   }
 
   private void store(float[] sums, int y, byte[] square) {
-    for (int i = 0; i < sums.length; i++) {
-      int pixel = Math.max(0, Math.min(255, Math.round(sums[i])));
-      square[i % 3 * side * side + y * side + i / 3] = (byte) pixel;
+    int at = y * side;
+    for (int x = 0; x < side; x++) {
+      square[at + x] = pixel(sums[3 * x]);
+      square[at + side * side + x] = pixel(sums[3 * x + 1]);
+      square[at + 2 * side * side + x] = pixel(sums[3 * x + 2]);
     }
+  }
+
+  /** Rounded half up; in double, since adding a half to a float would round once more. */
+  private static byte pixel(float value) {
+    return (byte) Math.max(0, Math.min(255, (int) (value + 0.5)));
   }
 
   /** Rows above the next output row's first are not needed again. */

@@ -9,6 +9,7 @@ import java.util.Iterator;
 import java.util.List;
 import javax.imageio.ImageIO;
 import javax.imageio.ImageReader;
+import javax.imageio.spi.ImageReaderSpi;
 import javax.imageio.stream.ImageInputStream;
 import javax.imageio.stream.MemoryCacheImageInputStream;
 import org.vpvae.datasets.limit.MemoryBudget;
@@ -16,6 +17,9 @@ import org.vpvae.datasets.limit.MemoryBudget;
 /** Opens the bytes of a JPEG (TwelveMonkeys reader) or PNG (the platform's reader). */
 final class PictureFile {
   private static final long MOST_PIXELS = 50_000_000;
+
+  private static final ImageReaderSpi JPEG = provider("jpeg", "com.twelvemonkeys.");
+  private static final ImageReaderSpi PNG = provider("png", "com.sun.imageio.");
 
   private PictureFile() {}
 
@@ -50,21 +54,22 @@ final class PictureFile {
       throw new IOException("the file is empty");
     }
     if (isJpeg(file)) {
-      return named("jpeg", "com.twelvemonkeys.");
+      return JPEG.createReaderInstance();
     }
     if (isPng(file)) {
       PngChunks.check(file);
-      return named("png", "com.sun.imageio.");
+      return PNG.createReaderInstance();
     }
     throw new IOException("neither JPEG nor PNG by its first bytes");
   }
 
-  private static ImageReader named(String format, String origin) {
+  /** Finding a reader by name takes longer than decoding a small picture: it is done once. */
+  private static ImageReaderSpi provider(String format, String origin) {
     Iterator<ImageReader> readers = ImageIO.getImageReadersByFormatName(format);
     while (readers.hasNext()) {
       ImageReader reader = readers.next();
       if (reader.getClass().getName().startsWith(origin)) {
-        return reader;
+        return reader.getOriginatingProvider();
       }
     }
     throw new IllegalStateException("the " + format + " reader of " + origin + " is not installed");
