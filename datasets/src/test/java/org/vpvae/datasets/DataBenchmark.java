@@ -17,8 +17,8 @@ import org.vpvae.random.Streams;
 
 /**
  * How fast data is read: pictures per second on one core against Pillow, sound against real time,
- * and a stream on two threads. Minima of several rounds, the two sides in turn. Arguments: the folder
- * of real data, and optionally a Python that has Pillow.
+ * and a stream on two threads. Minima of several rounds, the two sides in turn. Arguments: the
+ * folder of real data, and optionally a Python that has Pillow.
  */
 public final class DataBenchmark {
   private static final int ROUNDS = 7;
@@ -128,8 +128,7 @@ public final class DataBenchmark {
   }
 
   private static void stream(Path folder) {
-    PictureFiles source =
-        new PictureFiles(ImageFolder.files(folder), PictureSettings.ofSide(128));
+    PictureFiles source = new PictureFiles(ImageFolder.files(folder), PictureSettings.ofSide(128));
     Streams streams = new Streams(1);
     StreamSettings settings = new StreamSettings(32, 4, 2, BadFiles.NONE);
     try (BatchStream<byte[]> stream =
