@@ -45,8 +45,7 @@ class DataWaitTest {
       wait.of(null, step);
       clock.now = clock.now.plusMillis(225);
     }
-    assertThat(wait)
-        .hasToString("waited for data 25.0 ms a step over 4 steps, 10.0 % of the time");
+    assertThat(wait).hasToString("waited for data 25.0 ms a step over 4 steps, 10.0 % of the time");
   }
 
   @Test
