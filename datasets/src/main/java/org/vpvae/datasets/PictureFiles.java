@@ -11,20 +11,10 @@ import org.vpvae.datasets.picture.SquarePicture;
  * @param settings side, filter and background
  */
 public record PictureFiles(FolderListing files, PictureSettings settings)
-    implements ItemSource<byte[]> {
+    implements FileSource<byte[]> {
   @Override
-  public String name() {
-    return files.name();
-  }
-
-  @Override
-  public int size() {
-    return files.files().size();
-  }
-
-  @Override
-  public String source(int index) {
-    return files.key(index);
+  public String decoding() {
+    return settings.toString();
   }
 
   @Override

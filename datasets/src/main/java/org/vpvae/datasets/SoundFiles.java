@@ -8,20 +8,10 @@ import org.vpvae.datasets.sound.Recording;
  *
  * @param files the files, in the order of the set
  */
-public record SoundFiles(FolderListing files) implements ItemSource<float[]> {
+public record SoundFiles(FolderListing files) implements FileSource<float[]> {
   @Override
-  public String name() {
-    return files.name();
-  }
-
-  @Override
-  public int size() {
-    return files.files().size();
-  }
-
-  @Override
-  public String source(int index) {
-    return files.key(index);
+  public String decoding() {
+    return "mono 16 kHz";
   }
 
   @Override

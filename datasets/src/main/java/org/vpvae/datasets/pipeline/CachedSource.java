@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.util.Optional;
 import java.util.function.Function;
+import org.vpvae.datasets.FileSource;
 import org.vpvae.datasets.ItemSource;
 import org.vpvae.datasets.PictureFiles;
 import org.vpvae.datasets.SoundFiles;
@@ -15,48 +16,30 @@ import org.vpvae.datasets.SoundFiles;
  * @param <T> what an item is
  */
 public final class CachedSource<T> implements ItemSource<T> {
-  /** Names what an item is decoded from and how. */
-  private interface Naming {
-    String of(int index) throws IOException;
-  }
-
-  private final ItemSource<T> source;
+  private final FileSource<T> source;
   private final DecodedCache cache;
-  private final Naming naming;
   private final Function<T, byte[]> pack;
   private final Function<byte[], T> unpack;
 
   private CachedSource(
-      ItemSource<T> source,
+      FileSource<T> source,
       DecodedCache cache,
-      Naming naming,
       Function<T, byte[]> pack,
       Function<byte[], T> unpack) {
     this.source = source;
     this.cache = cache;
-    this.naming = naming;
     this.pack = pack;
     this.unpack = unpack;
   }
 
   /** Pictures, one byte per channel of a pixel. */
   public static CachedSource<byte[]> of(PictureFiles pictures, DecodedCache cache) {
-    return new CachedSource<>(
-        pictures,
-        cache,
-        index -> pictures.files().identity(index) + " " + pictures.settings(),
-        Function.identity(),
-        Function.identity());
+    return new CachedSource<>(pictures, cache, Function.identity(), Function.identity());
   }
 
   /** Clips, four bytes per sample. */
   public static CachedSource<float[]> of(SoundFiles sounds, DecodedCache cache) {
-    return new CachedSource<>(
-        sounds,
-        cache,
-        index -> sounds.files().identity(index) + " mono 16 kHz",
-        CachedSource::bytes,
-        CachedSource::floats);
+    return new CachedSource<>(sounds, cache, CachedSource::bytes, CachedSource::floats);
   }
 
   @Override
@@ -76,7 +59,7 @@ public final class CachedSource<T> implements ItemSource<T> {
 
   @Override
   public T decode(int index) throws IOException {
-    String name = naming.of(index);
+    String name = source.files().identity(index) + " " + source.decoding();
     Optional<byte[]> kept = cache.get(name);
     if (kept.isPresent()) {
       return unpack.apply(kept.get());
