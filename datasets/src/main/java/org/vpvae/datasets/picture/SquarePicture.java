@@ -40,6 +40,9 @@ public final class SquarePicture {
     } catch (RuntimeException e) {
       // The platform's readers answer some broken files with unchecked exceptions.
       throw new IOException("broken picture: " + e, e);
+    } catch (IOException e) {
+      // ... and some without a word.
+      throw e.getMessage() == null ? new IOException("broken picture: " + e, e) : e;
     }
   }
 
