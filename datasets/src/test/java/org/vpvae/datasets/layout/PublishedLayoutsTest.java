@@ -97,6 +97,18 @@ class PublishedLayoutsTest {
         .doesNotContainAnyElementsOf(test.files().files());
   }
 
+  @Test
+  void aPlaceOfSpeechIsAFolderOrATable() {
+    Path english = RealData.path("layouts/cv-corpus-18.0/en");
+    assertThat(SpeechPlace.files(english.resolve("test.tsv")).files())
+        .isEqualTo(CommonVoice.list(english, "test").files().files());
+    Path clean = RealData.path("layouts/LibriSpeech/test-clean");
+    assertThat(SpeechPlace.files(clean).files()).isEqualTo(SpeechFolder.files(clean).files());
+    assertThatThrownBy(() -> SpeechPlace.files(Path.of("nowhere.tsv")))
+        .isInstanceOf(DatasetException.class)
+        .hasMessageContaining("nowhere.tsv");
+  }
+
   private Path voice(String table) throws IOException {
     Files.createDirectories(folder.resolve("clips"));
     Files.write(folder.resolve("clips/a.mp3"), new byte[] {1});
