@@ -24,7 +24,9 @@ public final class SymmetricFiniteScalarQuantization implements Quantizer {
     NONE,
     /** Parker's formula, one coin per element: t + U(-1,1)/(L-1), or q. The default. */
     ELEMENT,
-    /** The same with one coin per token. */
+    /** The codec of the paper's authors: as ELEMENT with the narrower noise t + U(-1,1)/L. */
+    ELEMENT_NARROW,
+    /** As ELEMENT with one coin per token. */
     VECTOR,
     /** The official dithered module, two coins per token: 1/4 t, 1/4 q, 1/2 t + noise. */
     DITHERED,
@@ -59,7 +61,8 @@ public final class SymmetricFiniteScalarQuantization implements Quantizer {
   public Quantized train(NDArray latents, Streams streams, long step) {
     int size = Math.toIntExact(latents.size());
     int rows = size / dimension();
-    boolean perElement = noise == Noise.ELEMENT || noise == Noise.AFTER_ROUNDING;
+    boolean perElement =
+        noise == Noise.ELEMENT || noise == Noise.ELEMENT_NARROW || noise == Noise.AFTER_ROUNDING;
     float[] uniforms = new float[size];
     UniformRandomProvider random = streams.open("fsq.noise", step);
     for (int i = 0; i < size; i++) {
@@ -104,6 +107,8 @@ public final class SymmetricFiniteScalarQuantization implements Quantizer {
     return switch (noise) {
       case NONE -> q;
       case ELEMENT -> first[i] ? noisy(t, i, u) : q;
+      case ELEMENT_NARROW ->
+          first[i] ? (float) (t + (2.0 * u - 1) / levels.of(i % dimension())) : q;
       case VECTOR -> first[row] ? noisy(t, i, u) : q;
       case DITHERED -> second[row] ? first[row] ? t : q : noisy(t, i, u);
       case AFTER_ROUNDING -> first[i] ? q + (u - 0.5f) : q;
