@@ -3,7 +3,6 @@ package org.vpvae.quantizer;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import java.util.Map;
-import org.apache.commons.rng.sampling.distribution.ZigguratSampler;
 import org.vpvae.codebook.Codebook;
 import org.vpvae.neighbour.Points;
 import org.vpvae.quantizer.SimVqSettings.Passage;
@@ -43,11 +42,9 @@ public final class SimVectorQuantization implements Quantizer {
     this.threads = threads;
     this.weight = parameters.create("quantizer.map.weight", Role.WEIGHT, d, d, d);
     this.bias = settings.bias() ? parameters.create("quantizer.map.bias", Role.BIAS, d, d) : null;
-    ZigguratSampler.NormalizedGaussian gauss =
-        ZigguratSampler.NormalizedGaussian.of(streams.open("quantizer.frozen", 0));
-    frozen = new float[settings.codes() * d];
+    frozen = Draws.normals(streams.open("quantizer.frozen", 0), settings.codes() * d);
     for (int i = 0; i < frozen.length; i++) {
-      frozen[i] = (float) (gauss.sample() / Math.sqrt(d));
+      frozen[i] /= (float) Math.sqrt(d);
     }
   }
 

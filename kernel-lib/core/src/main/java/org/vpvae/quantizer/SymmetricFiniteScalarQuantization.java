@@ -1,7 +1,6 @@
 package org.vpvae.quantizer;
 
 import ai.djl.ndarray.NDArray;
-import org.apache.commons.rng.UniformRandomProvider;
 import org.vpvae.random.Streams;
 import org.vpvae.scalar.Levels;
 import org.vpvae.tensor.Ops;
@@ -63,22 +62,10 @@ public final class SymmetricFiniteScalarQuantization implements Quantizer {
     int rows = size / dimension();
     boolean perElement =
         noise == Noise.ELEMENT || noise == Noise.ELEMENT_NARROW || noise == Noise.AFTER_ROUNDING;
-    float[] uniforms = new float[size];
-    UniformRandomProvider random = streams.open("fsq.noise", step);
-    for (int i = 0; i < size; i++) {
-      uniforms[i] = random.nextFloat();
-    }
-    boolean[] first = coins(streams.open("fsq.coin1", step), perElement ? size : rows);
-    boolean[] second = coins(streams.open("fsq.coin2", step), rows);
+    float[] uniforms = Draws.uniforms(streams.open("fsq.noise", step), size);
+    boolean[] first = Draws.coins(streams.open("fsq.coin1", step), perElement ? size : rows);
+    boolean[] second = Draws.coins(streams.open("fsq.coin2", step), rows);
     return train(latents, uniforms, first, second);
-  }
-
-  private static boolean[] coins(UniformRandomProvider random, int count) {
-    boolean[] coins = new boolean[count];
-    for (int i = 0; i < count; i++) {
-      coins[i] = random.nextBoolean();
-    }
-    return coins;
   }
 
   /**

@@ -2,8 +2,6 @@ package org.vpvae.quantizer;
 
 import ai.djl.ndarray.NDArray;
 import java.util.Map;
-import org.apache.commons.rng.UniformRandomProvider;
-import org.apache.commons.rng.sampling.distribution.ZigguratSampler;
 import org.vpvae.loss.NormalDivergence;
 import org.vpvae.neighbour.Points;
 import org.vpvae.quantizer.TokenBridgeSettings.Encoding;
@@ -68,7 +66,7 @@ public final class TokenBridge implements Quantizer {
     int size = Latents.values(latents, inputDimension()).length / 2;
     NDArray mean = Ops.columns(latents, 0, dimension());
     NDArray logVariance = logVariance(latents);
-    float[] normals = normals(runStreams.open("tokenbridge.posterior", step), size);
+    float[] normals = Draws.normals(runStreams.open("tokenbridge.posterior", step), size);
     NDArray spread = Ops.exp(Ops.scale(logVariance, 0.5));
     NDArray sample = mean.add(spread.mul(Latents.beside(mean, normals)));
     NDArray loss = Ops.scale(NormalDivergence.of(mean, logVariance), settings.klWeight());
@@ -78,15 +76,6 @@ public final class TokenBridge implements Quantizer {
   private NDArray logVariance(NDArray latents) {
     NDArray given = Ops.columns(latents, dimension(), inputDimension());
     return Ops.clamp(given, LEAST_LOG_VARIANCE, LARGEST_LOG_VARIANCE);
-  }
-
-  private static float[] normals(UniformRandomProvider random, int size) {
-    ZigguratSampler.NormalizedGaussian gauss = ZigguratSampler.NormalizedGaussian.of(random);
-    float[] normals = new float[size];
-    for (int i = 0; i < size; i++) {
-      normals[i] = (float) gauss.sample();
-    }
-    return normals;
   }
 
   @Override
@@ -107,7 +96,7 @@ public final class TokenBridge implements Quantizer {
     boolean samples = settings.encoding() == Encoding.SAMPLE;
     float[] normals =
         samples
-            ? normals(streams.open("tokenbridge.evaluation", 0), moments.length / 2)
+            ? Draws.normals(streams.open("tokenbridge.evaluation", 0), moments.length / 2)
             : new float[moments.length / 2];
     float[] encoded = new float[moments.length / 2];
     for (int i = 0; i < encoded.length; i++) {

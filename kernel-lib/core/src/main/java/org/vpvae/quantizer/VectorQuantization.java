@@ -65,14 +65,13 @@ public final class VectorQuantization implements Quantizer {
   }
 
   private float[] firstCodes(UniformRandomProvider random) {
-    ZigguratSampler.NormalizedGaussian gauss = ZigguratSampler.NormalizedGaussian.of(random);
-    float[] codes = new float[settings.codes() * settings.dimension()];
-    for (int i = 0; i < codes.length; i++) {
-      codes[i] =
-          (float)
-              (settings.start() == Start.NORMAL
-                  ? gauss.sample()
-                  : (2 * random.nextDouble() - 1) / settings.codes());
+    int size = settings.codes() * settings.dimension();
+    if (settings.start() == Start.NORMAL) {
+      return Draws.normals(random, size);
+    }
+    float[] codes = Draws.uniforms(random, size);
+    for (int i = 0; i < size; i++) {
+      codes[i] = (2 * codes[i] - 1) / settings.codes();
     }
     return codes;
   }

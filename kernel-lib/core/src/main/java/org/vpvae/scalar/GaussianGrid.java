@@ -33,7 +33,8 @@ public final class GaussianGrid {
   /**
    * A grid.
    *
-   * @param bins n, at least 2
+   * @param bins n, at least 2; for {@link Rule#NEAREST_VALUE} at most 740, more would leave an
+   *     outer bin no room within 3
    * @param range for {@link Rule#NEAREST_VALUE}, above 0; the official code's is 5, which shrinks
    *     normal numbers by 3/5; 3 does not; {@link Rule#BOUNDARIES} takes only 3
    */
@@ -59,6 +60,10 @@ public final class GaussianGrid {
     for (int i = 0; i <= bins; i++) {
       double quantile = NORMAL.inverseCumulativeProbability((double) i / bins);
       boundaries[i] = Math.max(-end, Math.min(end, quantile));
+    }
+    if (!(boundaries[0] < boundaries[1])) {
+      throw new IllegalArgumentException(
+          "bins " + bins + " are too many: the outermost lie beyond " + end);
     }
     return boundaries;
   }
