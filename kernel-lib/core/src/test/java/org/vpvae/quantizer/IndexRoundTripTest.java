@@ -147,8 +147,11 @@ class IndexRoundTripTest {
     return CdfActivation.TANH.inverse((code * (1 - 0.5 / (count - 1)) + 1) / 2);
   }
 
-  /** The bounded value tanh(z + s) h - o solved for z, a quarter of a step inside its end. */
+  /** The bounded value tanh(z + s) h - o solved for z; the outermost levels by saturation. */
   private static double shifted(Shift shift, int count, int level) {
+    if (level == 0 || level == count - 1) {
+      return level == 0 ? -30 : 30;
+    }
     double widening = shift == Shift.TAN ? -1e-3 : 1e-3;
     double half = (count - 1) * (1 + widening) / 2;
     double offset = count % 2 == 0 ? 0.5 : 0;
@@ -157,9 +160,7 @@ class IndexRoundTripTest {
             ? Math.tan(offset / half)
             : CdfActivation.TANH.inverse((offset / half + 1) / 2);
     double target = level - count / 2 + offset;
-    double ratio = target / half * (1 - 0.25 / half);
-    double bounded = Math.max(-1 + 0.1 / count, Math.min(1 - 0.1 / count, ratio));
-    return CdfActivation.TANH.inverse((bounded + 1) / 2) - s;
+    return CdfActivation.TANH.inverse((target / half + 1) / 2) - s;
   }
 
   @Test
