@@ -69,7 +69,7 @@ public final class Tokenizer {
   }
 
   private NDArray flat(Backbone.Features features) {
-    return projection.down(features.tokens()).reshape(-1, quantizer.dimension());
+    return projection.down(features.tokens()).reshape(-1, quantizer.inputDimension());
   }
 
   private NDArray decode(NDArray latents, Backbone.Features features) {

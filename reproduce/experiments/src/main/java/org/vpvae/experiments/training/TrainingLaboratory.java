@@ -103,7 +103,7 @@ public final class TrainingLaboratory implements Laboratory {
     return new QuantizerChoice(
         method,
         codebookSize,
-        LevelTable.levels(codebookSize),
+        LevelTable.levels(method, codebookSize),
         profile.variant(),
         profile.queueUpdate());
   }
@@ -145,10 +145,9 @@ public final class TrainingLaboratory implements Laboratory {
     Parameters parameters = new Parameters(manager, Initialization.standard(streams));
     Quantizer quantizer =
         choice(configuration.method(), configuration.codebookSize())
-            .create(streams, options.threads());
+            .create(parameters, streams, options.threads());
     Backbone backbone = task.backbone(parameters, configuration.backbone());
-    Projection projection =
-        new Projection(parameters, backbone.featureDimension(), quantizer.dimension());
+    Projection projection = Projection.around(parameters, backbone.featureDimension(), quantizer);
     return new Tokenizer(backbone, projection, quantizer, parameters);
   }
 
@@ -222,7 +221,7 @@ public final class TrainingLaboratory implements Laboratory {
       System.arraycopy(part, 0, all, at, part.length);
       at += part.length;
     }
-    int d = tokenizer.quantizer().dimension();
+    int d = tokenizer.quantizer().inputDimension();
     tokenizer.quantizer().fit(new Points(all, total / d, d), streams, options.threads());
   }
 
