@@ -107,7 +107,8 @@ public final class GaussianGrid {
 
   /** The bin of x, 0 to n - 1. */
   public int bin(double x) {
-    return quantizer.level(Math.max(-END, Math.min(END, x * (END / range))));
+    return quantizer.level(
+        rule == Rule.BOUNDARIES ? x : Math.max(-END, Math.min(END, x * (END / range))));
   }
 
   /** What x in bin i becomes. */

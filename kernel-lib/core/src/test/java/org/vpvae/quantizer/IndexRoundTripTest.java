@@ -204,6 +204,7 @@ class IndexRoundTripTest {
             TokenBridgeSettings.defaults(7),
             TokenBridgeSettings.official(3),
             TokenBridgeSettings.defaults(4).with(new GaussianGrid(32, Rule.BOUNDARIES, 3)),
+            TokenBridgeSettings.defaults(2).with(new GaussianGrid(1024, Rule.BOUNDARIES, 3)),
             TokenBridgeSettings.defaults(2).with(new GaussianGrid(740, Rule.NEAREST_VALUE, 3)));
     for (TokenBridgeSettings settings : grids) {
       TokenBridge bridge = new TokenBridge(settings.with(Encoding.MEAN), new Streams(1));
