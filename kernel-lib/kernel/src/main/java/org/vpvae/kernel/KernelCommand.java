@@ -3,6 +3,7 @@ package org.vpvae.kernel;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
+import org.vpvae.kernel.install.InstallCommand;
 import org.vpvae.kernel.protocol.ConnectionFile;
 
 /**
@@ -10,28 +11,54 @@ import org.vpvae.kernel.protocol.ConnectionFile;
  *
  * <pre>
  * java -jar vpvae-kernel.jar CONNECTION_FILE      serve one notebook (what clients call)
- * java -jar vpvae-kernel.jar --install [options]  write the kernelspec
+ * java -jar vpvae-kernel.jar --install [options]  write the kernelspec, see {@link InstallCommand}
+ * java -jar vpvae-kernel.jar --version
  * </pre>
  */
 public final class KernelCommand {
   /** System property that names the list of the library's jars. */
-  static final String LIBRARY = "vpvae.kernel.library";
+  private static final String LIBRARY = "vpvae.kernel.library";
+
+  private static final String USAGE =
+      """
+      usage: java -jar vpvae-kernel.jar CONNECTION_FILE
+             java -jar vpvae-kernel.jar --install [--user | --prefix DIR] [--name NAME]
+                  [--jvm-opts "-Xmx4g ..."] [--no-archive]
+                  [--classpath A:B:C | --classpath-file FILE | --no-library]
+             java -jar vpvae-kernel.jar --version
+      """;
 
   private KernelCommand() {}
 
   /** Runs the command and does not return while the kernel lives. */
   public static void main(String[] arguments) throws InterruptedException {
-    List<String> words = List.of(arguments);
-    if (words.size() != 1 || words.get(0).startsWith("-")) {
-      System.err.println("usage: java -jar vpvae-kernel.jar CONNECTION_FILE | --install [options]");
-      System.exit(2);
-    }
     try {
-      serve(Path.of(words.get(0)));
+      run(List.of(arguments));
     } catch (IOException | IllegalArgumentException e) {
       System.err.println("vpvae-kernel: " + e.getMessage());
       System.exit(2);
     }
+  }
+
+  private static void run(List<String> words) throws IOException, InterruptedException {
+    String first = words.isEmpty() ? "" : words.get(0);
+    switch (first) {
+      case "--install" ->
+          InstallCommand.run(words.subList(1, words.size()), System.out, System.getenv());
+      case "--version" -> System.out.println(Version.of(KernelCommand.class));
+      case "--rehearse" -> Rehearsal.run(library());
+      default -> {
+        if (words.size() != 1 || first.startsWith("-")) {
+          throw new IllegalArgumentException("what should I do?\n" + USAGE);
+        }
+        serve(Path.of(first));
+      }
+    }
+  }
+
+  private static Library library() {
+    String list = System.getProperty(LIBRARY, "");
+    return list.isEmpty() ? Library.none() : Library.read(Path.of(list));
   }
 
   private static void serve(Path connection) throws IOException, InterruptedException {
@@ -40,8 +67,6 @@ public final class KernelCommand {
       System.err.println("vpvae-kernel: warning: other users can read the key in " + connection);
     }
     ParentWatch.start(System.getenv());
-    String list = System.getProperty(LIBRARY, "");
-    Library library = list.isEmpty() ? Library.none() : Library.read(Path.of(list));
-    new KernelService(file, library).run();
+    new KernelService(file, library()).run();
   }
 }

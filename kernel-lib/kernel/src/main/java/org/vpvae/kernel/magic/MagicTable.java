@@ -32,6 +32,20 @@ public final class MagicTable implements JavaSession.Magics {
     ClassPathMagics classPath = new ClassPathMagics(notebook);
     lines.put("classpath", classPath::add);
     lines.put("jars", classPath::add);
+    MavenMagics maven = new MavenMagics(notebook);
+    lines.put("maven", maven::add);
+    lines.put("addMavenDependency", maven::add);
+    lines.put("addMavenDependencies", maven::add);
+    lines.put("mavenRepo", maven::repository);
+    lines.put("addMavenRepo", maven::repository);
+    lines.put("loadFromPOM", maven::pomFile);
+    cells.put("loadFromPOM", maven::pom);
+    CellMagics cell = new CellMagics(notebook);
+    lines.put("time", rest -> cell.time(rest, ""));
+    cells.put("time", cell::time);
+    lines.put("vars", cell::variables);
+    lines.put("load", cell::load);
+    cells.put("html", cell::html);
   }
 
   @Override
