@@ -166,21 +166,21 @@ public final class Ops {
   }
 
   public static NDArray conv1d(NDArray x, NDArray weight, NDArray bias, Geometry geometry) {
-    return call("conv1d", x, weight, bias, integers(geometry));
+    return call("conv", x, weight, bias, integers(geometry));
   }
 
   public static NDArray conv2d(NDArray x, NDArray weight, NDArray bias, Geometry geometry) {
-    return call("conv2d", x, weight, bias, integers(geometry));
+    return call("conv", x, weight, bias, integers(geometry));
   }
 
   public static NDArray convTranspose1d(
       NDArray x, NDArray weight, NDArray bias, Geometry geometry) {
-    return call("conv_transpose1d", x, weight, bias, integers(geometry));
+    return call("conv_transpose", x, weight, bias, integers(geometry));
   }
 
   public static NDArray convTranspose2d(
       NDArray x, NDArray weight, NDArray bias, Geometry geometry) {
-    return call("conv_transpose2d", x, weight, bias, integers(geometry));
+    return call("conv_transpose", x, weight, bias, integers(geometry));
   }
 
   /** A 1-D convolution whose kernel is gain * direction / |direction|, the norm per output row. */
@@ -321,7 +321,7 @@ public final class Ops {
     return OpLibrary.instance().constants().integers(values);
   }
 
-  private static NDArray integers(Geometry g) {
-    return integers(g.stride(), g.padding(), g.dilation(), g.groups());
+  private static NDArray integers(Geometry geometry) {
+    return VectorLanes.integers(geometry, VectorLanes.needed());
   }
 }

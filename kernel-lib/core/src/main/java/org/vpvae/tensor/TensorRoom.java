@@ -30,8 +30,8 @@ public final class TensorRoom implements AutoCloseable {
   public static TensorRoom open(String device, Consumer<String> out) {
     Engine engine = TensorEngine.start();
     Device chosen = choose(device, engine.getGpuCount());
-    out.accept(describe(engine, chosen));
     OpLibrary.instance().prepareThread();
+    out.accept(describe(engine, chosen));
     SelfTest.run(chosen);
     return new TensorRoom(engine.newBaseManager(chosen));
   }
@@ -65,7 +65,10 @@ public final class TensorRoom implements AutoCloseable {
         + engine.getVersion()
         + ", "
         + JniUtils.getNumThreads()
-        + " threads";
+        + " threads"
+        + (VectorLanes.needed() == 1
+            ? ""
+            : ", channels padded to " + VectorLanes.needed() + ": convolutions are wrong without");
   }
 
   /** The manager of what shall live as long as this room. */
@@ -76,6 +79,14 @@ public final class TensorRoom implements AutoCloseable {
   /** The version of libtorch, as the engine names it. */
   public static String libtorchVersion() {
     return TensorEngine.start().getVersion();
+  }
+
+  /**
+   * What convolutions on the CPU pad their channels to a multiple of: 1 on a sound processor, 16
+   * where libtorch computes wrong results without.
+   */
+  public static int channelBlock() {
+    return VectorLanes.needed();
   }
 
   @Override

@@ -113,6 +113,7 @@ public final class TrainingLaboratory implements Laboratory {
         "libtorch", TensorRoom.libtorchVersion(),
         "device", room.manager().getDevice().toString(),
         "threads", Integer.toString(options.threads()),
+        "channels padded to multiples of", Integer.toString(TensorRoom.channelBlock()),
         "runs side by side", Integer.toString(options.sideBySide()));
   }
 
