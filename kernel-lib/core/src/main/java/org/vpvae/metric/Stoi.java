@@ -1,17 +1,20 @@
 package org.vpvae.metric;
 
+import java.util.Objects;
 import org.vpvae.metric.UnscorableException.Reason;
 
 /**
  * Short-time objective intelligibility (Taal, Hendriks, Heusdens, Jensen: A short-time objective
  * intelligibility measure for time-frequency weighted noisy speech, ICASSP 2010), "STOI" in
- * reports, range [-1, 1], practically [0, 1], higher is better; the original measure, not the
- * extended one.
+ * reports, range [-1, 1], practically [0, 1], higher is better. {@link Variant#EXTENDED} is "ESTOI"
+ * (Jensen, Taal: An algorithm for predicting the intelligibility of speech masked by modulated
+ * noise maskers, IEEE/ACM TASLP 2016).
  *
  * <p>Idea: resample to 10 kHz, cut out the silent frames, take 15 one-third octave bands; within
  * every band and every run of 30 frames (384 ms) scale the degraded envelope to the reference's
  * energy, clip it 15 dB above the reference and correlate the two. The score is the mean
- * correlation.
+ * correlation. The extended measure neither scales nor clips: it normalizes each run of 15 bands x
+ * 30 frames first along time, then along the bands, and correlates frame by frame.
  *
  * <p>Symbols: x, y the 30 band values of reference and degraded; alpha = |x|/(|y| + eps); y' =
  * min(alpha y, x (1 + 10^(15/20))); eps = 2^-52. There is no time alignment: a delayed copy scores
@@ -28,11 +31,26 @@ public final class Stoi implements Metric<double[]> {
   private static final int DEFAULT_RATE = 16_000;
   private static final double CLIP = 1 + Math.pow(10, 15 / 20.0);
 
+  /** Which of the two published measures. */
+  public enum Variant {
+    /** The measure of 2010, the usual meaning of "STOI" in papers. */
+    ORIGINAL("STOI"),
+    /** The measure of 2016, which also judges modulated noise. */
+    EXTENDED("ESTOI");
+
+    private final String reportName;
+
+    Variant(String reportName) {
+      this.reportName = reportName;
+    }
+  }
+
+  private final Variant variant;
   private final Resampler resampler;
 
   /** STOI of 16 kHz sounds. */
   public Stoi() {
-    this(DEFAULT_RATE);
+    this(Variant.ORIGINAL, DEFAULT_RATE);
   }
 
   /**
@@ -41,12 +59,22 @@ public final class Stoi implements Metric<double[]> {
    * @param sampleRate rate of both sounds in Hz, 1 to 768000
    */
   public Stoi(int sampleRate) {
+    this(Variant.ORIGINAL, sampleRate);
+  }
+
+  /**
+   * One of the measures, of sounds at any rate.
+   *
+   * @param sampleRate rate of both sounds in Hz, 1 to 768000
+   */
+  public Stoi(Variant variant, int sampleRate) {
+    this.variant = Objects.requireNonNull(variant, "variant");
     resampler = new Resampler(sampleRate, ThirdOctaveBands.SAMPLE_RATE);
   }
 
   @Override
   public String name() {
-    return "STOI";
+    return variant.reportName;
   }
 
   /**
@@ -72,7 +100,12 @@ public final class Stoi implements Metric<double[]> {
     double[][] x = ThirdOctaveBands.of(speech.reference());
     double[][] y = ThirdOctaveBands.of(speech.degraded());
     int runs = runs(x[0].length);
-    return runs == 0 ? TOO_FEW_FRAMES_SCORE : meanCorrelation(x, y, runs);
+    if (runs == 0) {
+      return TOO_FEW_FRAMES_SCORE;
+    }
+    return variant == Variant.EXTENDED
+        ? ExtendedCorrelation.mean(x, y, runs)
+        : meanCorrelation(x, y, runs);
   }
 
   /** Number of runs of 30 frames. */

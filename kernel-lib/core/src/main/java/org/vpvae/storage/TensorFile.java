@@ -120,7 +120,10 @@ public record TensorFile(Map<String, float[]> arrays, Map<String, String> metada
       return parse(JsonParser.parseString(json).getAsJsonObject(), file, start);
     } catch (JsonParseException | IllegalStateException | UnsupportedOperationException e) {
       throw new CorruptFileException("the header is not the expected JSON: " + e.getMessage());
-    } catch (NumberFormatException | NullPointerException | IndexOutOfBoundsException e) {
+    } catch (NumberFormatException
+        | NullPointerException
+        | IndexOutOfBoundsException
+        | ClassCastException e) {
       throw new CorruptFileException("the header lacks a field or has a wrong one");
     }
   }
@@ -154,7 +157,11 @@ public record TensorFile(Map<String, float[]> arrays, Map<String, String> metada
       long length = entry.getAsJsonArray("shape").get(0).getAsLong();
       require("F32".equals(entry.get("dtype").getAsString()), name + " is not F32");
       require(
-          begin == offset && end - begin == length * Float.BYTES && end <= file.length - start,
+          begin == offset
+              && length >= 0
+              && length <= file.length
+              && end - begin == length * Float.BYTES
+              && end <= file.length - start,
           name + " has offsets that do not fit");
       float[] values = new float[Math.toIntExact(length)];
       ByteBuffer.wrap(file, start + (int) begin, (int) (end - begin))

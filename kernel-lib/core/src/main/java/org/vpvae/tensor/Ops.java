@@ -280,6 +280,33 @@ public final class Ops {
     return call("columns", x, integers(from, to));
   }
 
+  /** Maxima over square windows without padding; a last window that sticks out counts if asked. */
+  public static NDArray maxPool2d(NDArray x, int kernel, int stride, boolean keepCutWindow) {
+    return call("max_pool2d", x, integers(kernel, stride, keepCutWindow ? 1 : 0));
+  }
+
+  /** N x C x H x W and N x D x H x W to N x (C + D) x H x W. */
+  public static NDArray joinChannels(NDArray x, NDArray y) {
+    return call("join_channels", x, y);
+  }
+
+  /**
+   * Divides the C values at each place of N x C x H x W by their Euclidean norm + eps. 1e-20 below
+   * the root keeps the gradient of a place of zeros finite.
+   */
+  public static NDArray unitChannels(NDArray x, double eps) {
+    return call("unit_channels", x, scalar(eps));
+  }
+
+  /**
+   * N x C x H x W twice to N: the mean over places of the sum over channels of weight * (x - y)^2.
+   *
+   * @param weight C numbers, of any shape
+   */
+  public static NDArray channelDistance(NDArray x, NDArray y, NDArray weight) {
+    return call("channel_distance", x, y, weight);
+  }
+
   /** The same values laid out row-major; x itself if it is. */
   public static NDArray contiguous(NDArray x) {
     return call("contiguous", x);

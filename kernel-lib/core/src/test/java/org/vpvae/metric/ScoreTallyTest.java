@@ -3,8 +3,10 @@ package org.vpvae.metric;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.vpvae.metric.UnscorableException.Reason;
+import org.vpvae.random.Streams;
 
 class ScoreTallyTest {
 
@@ -55,6 +57,30 @@ class ScoreTallyTest {
             new MeanScore.LeftOut("item3", "the score is not a number"));
     assertThat(mean.complete()).isFalse();
     assertThat(mean).hasToString("echo 2.00000 +- 1.0 (n = 2, infinite: 1, left out: 2)");
+  }
+
+  @Test
+  void theNumberOfThreadsChangesNoBit() {
+    List<Pair<Double>> pairs =
+        new Streams(3)
+            .open("tally", 0)
+            .doubles(500, -0.1, 1)
+            .mapToObj(v -> new Pair<>("item " + v, 0.0, v))
+            .toList();
+    assertThat(together(pairs, 3)).isEqualTo(together(pairs, 1)).isEqualTo(oneByOne(pairs));
+    assertThat(together(pairs, 1).leftOut()).isNotEmpty();
+  }
+
+  private static MeanScore together(List<Pair<Double>> pairs, int threads) {
+    ScoreTally<Double> tally = new ScoreTally<>(new Echo());
+    tally.addAll(pairs, threads);
+    return tally.mean();
+  }
+
+  private static MeanScore oneByOne(List<Pair<Double>> pairs) {
+    ScoreTally<Double> tally = new ScoreTally<>(new Echo());
+    pairs.forEach(pair -> tally.add(pair.item(), pair.reference(), pair.degraded()));
+    return tally.mean();
   }
 
   @Test

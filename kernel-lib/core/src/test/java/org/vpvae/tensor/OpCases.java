@@ -113,6 +113,20 @@ final class OpCases {
 
   private static List<OpCase> layers() {
     return List.of(
+        smooth("maxPool2d", x -> Ops.maxPool2d(x.get(0), 3, 2, false), any(2, 2, 6, 5)),
+        smooth("maxPool2d", x -> Ops.maxPool2d(x.get(0), 3, 2, true), any(1, 2, 6, 4)),
+        smooth(
+            "joinChannels",
+            x -> Ops.joinChannels(x.get(0), x.get(1)),
+            any(2, 1, 2, 3),
+            any(2, 2, 2, 3)),
+        smooth("unitChannels", x -> Ops.unitChannels(x.get(0), 1e-10), any(2, 3, 2, 2)),
+        smooth(
+            "channelDistance",
+            x -> Ops.channelDistance(x.get(0), x.get(1), x.get(2)),
+            any(2, 3, 2, 2),
+            any(2, 3, 2, 2),
+            any(3)),
         smooth(
             "linear", x -> Ops.linear(x.get(0), x.get(1), x.get(2)), any(2, 3), any(4, 3), any(4)),
         smooth("linear", x -> Ops.linear(x.get(0), x.get(1), null), any(2, 2, 3), any(4, 3)),

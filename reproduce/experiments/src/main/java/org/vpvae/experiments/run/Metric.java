@@ -11,8 +11,10 @@ public enum Metric {
   CVU("cvu", "CVU of K", "not measured by this run"),
   /** exp(entropy) over the number of codes the quantizer has: what the authors' code divides by. */
   CVU_OF_CODES("cvu_codes", "CVU of codes", "not measured by this run"),
-  /** Learned perceptual distance, VGG. */
+  /** Learned perceptual distance with the trunk VGG, as in the paper. */
   LPIPS("lpips", "LPIPS", "the VGG weights of LPIPS are not on this machine"),
+  /** The same with the trunk AlexNet: another number, never printed under the paper's. */
+  LPIPS_ALEX("lpips_alex", "LPIPS(Alex)", "not measured by this run"),
   /** Peak signal-to-noise ratio, dB. */
   PSNR("psnr", "PSNR", "not measured by this run"),
   /** Structural similarity. */

@@ -25,13 +25,15 @@ import org.vpvae.metric.Picture.Rounding;
 import org.vpvae.metric.Psnr;
 import org.vpvae.metric.ScoreTally;
 import org.vpvae.metric.Ssim;
+import org.vpvae.pretrained.WeightStore;
 import org.vpvae.random.Streams;
 import org.vpvae.tensor.Parameters;
 import org.vpvae.tensor.Tensors;
 
 /**
- * Pictures: random flips, L1, PSNR and SSIM of pictures rounded to 8 bits. LPIPS is neither a loss
- * nor a metric here.
+ * Pictures: random flips, L1, PSNR and SSIM of pictures rounded to 8 bits, and LPIPS of the same
+ * pictures with every trunk whose weights are in the folder of {@code -Dvpvae.weights}. LPIPS is no
+ * loss here.
  */
 final class ImageTask implements Task {
   /** Seed of the procedural set: all runs must see the same pictures. */
@@ -45,10 +47,16 @@ final class ImageTask implements Task {
 
   private final TaskData<ImageSet> data;
   private final int side;
+  private final PerceptualMetrics perceptual;
 
-  /** Reads the folders, or draws the procedural set where there are none. */
-  ImageTask(DataFolders folders, Recipe recipe, int threads) {
+  /**
+   * Reads the folders, or draws the procedural set where there are none.
+   *
+   * @param manager owns the weights of LPIPS
+   */
+  ImageTask(DataFolders folders, Recipe recipe, int threads, NDManager manager) {
     side = recipe.size();
+    perceptual = PerceptualMetrics.open(manager, WeightStore.named(), side);
     data = TaskData.of(folders, recipe, new Pictures(side, threads));
   }
 
@@ -128,6 +136,7 @@ final class ImageTask implements Task {
       NDManager manager, Tokenizer tokenizer, Split split, ImageSet set, Measurements into) {
     ScoreTally<Picture> psnr = new ScoreTally<>(new Psnr());
     ScoreTally<Picture> ssim = new ScoreTally<>(new Ssim());
+    PerceptualMetrics.Tally lpips = perceptual.tally();
     CountedReconstruction reconstruction = CountedReconstruction.begin(manager, tokenizer);
     for (int from = 0; from < set.size(); from += EVALUATION_BATCH) {
       float[] originals = set.slice(from, Math.min(set.size(), from + EVALUATION_BATCH));
@@ -138,12 +147,13 @@ final class ImageTask implements Task {
         String item = split.id() + " picture " + (from + i / data.train().elements());
         psnr.add(item, original, remade);
         ssim.add(item, original, remade);
+        lpips.add(item, original, remade);
       }
     }
     into.score(split, Metric.PSNR, psnr.mean());
     into.score(split, Metric.SSIM, ssim.mean());
     into.usage(split, reconstruction.histogram());
-    into.unmeasured(split, Metric.LPIPS, "LPIPS is not in the library yet");
+    lpips.report(split, into);
   }
 
   private Picture picture(float[] values, int offset) {

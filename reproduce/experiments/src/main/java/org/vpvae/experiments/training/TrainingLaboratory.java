@@ -85,7 +85,7 @@ public final class TrainingLaboratory implements Laboratory {
 
   private Task read(Modality modality) {
     return modality == Modality.IMAGE
-        ? new ImageTask(options.images(), profile.image(), options.threads())
+        ? new ImageTask(options.images(), profile.image(), options.threads(), room.manager())
         : new AudioTask(options.speech(), profile.audio(), options.threads(), room.manager());
   }
 

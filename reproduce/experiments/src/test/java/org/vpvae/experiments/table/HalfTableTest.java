@@ -93,6 +93,29 @@ class HalfTableTest {
     assertThat(speech.reasons().keySet()).first().asString().contains("not measured");
   }
 
+  /** A number of another trunk has a column of its own name, and the paper's stays empty. */
+  @Test
+  void lpipsOfAnotherTrunkNeverStandsUnderThePapers() {
+    Map<String, Double> measured = new java.util.HashMap<>(IMAGE);
+    measured.put("val.lpips_alex", 0.25);
+    HalfTable table =
+        HalfTable.of(
+            Modality.IMAGE,
+            List.of(
+                Samples.result(
+                    Samples.configuration(Modality.IMAGE, Method.VP, 256, 0), measured)));
+    HalfTable.Row row = table.rows().get(0);
+    assertThat(text(table, row, Metric.LPIPS_ALEX, false)).isEqualTo("0.2500");
+    assertThat(cell(table, row, Metric.LPIPS, false).kind()).isEqualTo(Cell.Kind.EMPTY);
+    assertThat(table.columns())
+        .extracting(HalfTable.Column::heading)
+        .contains("LPIPS(Alex)", "LPIPS", "LPIPS paper")
+        .doesNotContain("LPIPS(Alex) paper");
+    assertThat(images(256).columns())
+        .extracting(HalfTable.Column::metric)
+        .doesNotContain(Metric.LPIPS_ALEX);
+  }
+
   @Test
   void theCaptionStatesScaleReadingAndDeterminism() {
     String caption = String.join(" ", images(256).caption());

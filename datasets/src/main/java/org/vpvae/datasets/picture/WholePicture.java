@@ -1,0 +1,51 @@
+package org.vpvae.datasets.picture;
+
+import java.io.IOException;
+
+/**
+ * One JPEG or PNG file as an RGB picture of its own size, for comparing pictures pixel by pixel.
+ * Grey, palettes, bit depths and alpha are treated as in {@link SquarePicture}; 16-bit samples keep
+ * their fraction.
+ *
+ * @param height rows H
+ * @param width columns W
+ * @param planes 3 x H x W values in [0, 255], red plane first
+ */
+public record WholePicture(int height, int width, double[] planes) {
+
+  /**
+   * Decodes a file.
+   *
+   * @param file the bytes of the file
+   * @throws IOException if the file is no JPEG or PNG, is broken, is too large, or is a JPEG that
+   *     its EXIF segment says to turn
+   */
+  public static WholePicture decode(byte[] file) throws IOException {
+    try {
+      PixelRows rows = PictureFile.open(file);
+      if (PictureFile.isJpeg(file) && ExifOrientation.of(file).value() != 1) {
+        throw new IOException("stored turned, by its EXIF orientation; turn it upright first");
+      }
+      return new WholePicture(rows.height(), rows.width(), planes(rows));
+    } catch (RuntimeException e) {
+      // The platform's readers answer some broken files with unchecked exceptions.
+      throw new IOException("broken picture: " + e, e);
+    }
+  }
+
+  private static double[] planes(PixelRows rows) {
+    int width = rows.width();
+    int area = rows.height() * width;
+    double[] planes = new double[3 * area];
+    float[] rgb = new float[3 * width];
+    for (int y = 0; y < rows.height(); y++) {
+      rows.row(y, rgb);
+      for (int x = 0; x < width; x++) {
+        for (int c = 0; c < 3; c++) {
+          planes[c * area + y * width + x] = rgb[3 * x + c];
+        }
+      }
+    }
+    return planes;
+  }
+}

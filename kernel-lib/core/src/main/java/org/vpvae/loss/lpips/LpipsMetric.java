@@ -1,0 +1,73 @@
+package org.vpvae.loss.lpips;
+
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDManager;
+import org.vpvae.metric.Metric;
+import org.vpvae.metric.Picture;
+import org.vpvae.metric.UnscorableException;
+import org.vpvae.metric.UnscorableException.Reason;
+import org.vpvae.tensor.Tensors;
+
+/**
+ * {@link Lpips} as a metric of pictures, named after its trunk, such as "LPIPS(VGG)"; at least 0,
+ * lower is better. Values of 0 to the peak become -1 to 1. Safe for concurrent use.
+ */
+public final class LpipsMetric implements Metric<Picture> {
+  private final NDManager manager;
+  private final Lpips distance;
+
+  /**
+   * A metric over a distance.
+   *
+   * @param manager parent of the scratch memory of each call
+   */
+  public LpipsMetric(NDManager manager, Lpips distance) {
+    this.manager = manager;
+    this.distance = distance;
+  }
+
+  @Override
+  public String name() {
+    return distance.trunk().reportName();
+  }
+
+  /**
+   * The distance.
+   *
+   * @throws UnscorableException if the pictures differ in form, are no colour pictures, or are too
+   *     small for the trunk
+   */
+  @Override
+  public double score(Picture reference, Picture degraded) {
+    requireForm(reference, degraded);
+    try (NDManager scope = manager.newSubManager()) {
+      return distance.of(tensor(scope, reference), tensor(scope, degraded)).getFloat();
+    }
+  }
+
+  private void requireForm(Picture reference, Picture degraded) {
+    boolean same =
+        reference.height() == degraded.height()
+            && reference.width() == degraded.width()
+            && reference.channels() == degraded.channels();
+    int least = distance.trunk().smallestSide();
+    if (!same || reference.channels() != 3) {
+      throw new UnscorableException(
+          Reason.SIZES_DIFFER, name() + " needs two RGB pictures of one size");
+    }
+    if (Math.min(reference.height(), reference.width()) < least) {
+      throw new UnscorableException(
+          Reason.TOO_SMALL,
+          "%d x %d pixels (H x W); %s needs at least %d in each direction"
+              .formatted(reference.height(), reference.width(), name(), least));
+    }
+  }
+
+  private static NDArray tensor(NDManager scope, Picture picture) {
+    float[] values = new float[picture.values().length];
+    for (int i = 0; i < values.length; i++) {
+      values[i] = (float) (picture.values()[i] / (picture.peak() / 2) - 1);
+    }
+    return Tensors.of(scope, values, 1, picture.channels(), picture.height(), picture.width());
+  }
+}
