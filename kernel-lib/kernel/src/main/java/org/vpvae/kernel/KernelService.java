@@ -43,22 +43,13 @@ final class KernelService {
     notebook = new Notebook(outlet, library);
     Cells cells = new Cells(notebook, outlet, input);
     while (true) {
-      Message request = next();
+      Message request = requests.take();
       try {
         serve(cells, request);
       } catch (RuntimeException | Error e) {
         apologize(request, e);
       }
     }
-  }
-
-  /** The next request; while none waits, imports are made ahead of their need. */
-  private Message next() throws InterruptedException {
-    Message request = requests.poll();
-    while (request == null && notebook.java().importWhileIdle()) {
-      request = requests.poll();
-    }
-    return request != null ? request : requests.take();
   }
 
   /** On the thread of the sockets: nothing here waits. */

@@ -11,7 +11,7 @@ import java.util.Optional;
  * installation, one a line.
  *
  * @param entries jars and class folders, all there
- * @param imports what follows {@code import} at the start of every notebook
+ * @param imports packages whose types a notebook uses without an import
  * @param notice said once at the start if something is missing
  */
 record Library(List<Path> entries, List<String> imports, Optional<String> notice) {
@@ -19,25 +19,31 @@ record Library(List<Path> entries, List<String> imports, Optional<String> notice
   /** The rooms that a notebook uses without their package names. */
   private static final List<String> IMPORTS =
       List.of(
-          "ai.djl.ndarray.*",
-          "ai.djl.ndarray.types.*",
-          "tech.tablesaw.api.*",
-          "org.knowm.xchart.*",
-          "org.vpvae.tensor.*",
-          "org.vpvae.random.*",
-          "org.vpvae.neighbour.*",
-          "org.vpvae.perturbation.*",
-          "org.vpvae.scalar.*",
-          "org.vpvae.codebook.*",
-          "org.vpvae.quantizer.*",
-          "org.vpvae.autoencoder.*",
-          "org.vpvae.loss.*",
-          "org.vpvae.metric.*",
-          "org.vpvae.training.*",
-          "org.vpvae.plot.*",
-          "org.vpvae.datasets.*",
-          "org.vpvae.experiments.*",
-          "org.vpvae.display.*");
+          "ai.djl.ndarray",
+          "ai.djl.ndarray.types",
+          "tech.tablesaw.api",
+          "org.knowm.xchart",
+          "org.vpvae.tensor",
+          "org.vpvae.random",
+          "org.vpvae.neighbour",
+          "org.vpvae.perturbation",
+          "org.vpvae.scalar",
+          "org.vpvae.codebook",
+          "org.vpvae.quantizer",
+          "org.vpvae.autoencoder",
+          "org.vpvae.autoencoder.vqgan",
+          "org.vpvae.autoencoder.sqcodec",
+          "org.vpvae.loss",
+          "org.vpvae.metric",
+          "org.vpvae.training",
+          "org.vpvae.datasets",
+          "org.vpvae.experiments",
+          "org.vpvae.display",
+          "org.vpvae.display.audio",
+          "org.vpvae.display.image",
+          "org.vpvae.display.live",
+          "org.vpvae.display.table",
+          "org.vpvae.display.text");
 
   /** No library, and nothing to say about it. */
   static Library none() {

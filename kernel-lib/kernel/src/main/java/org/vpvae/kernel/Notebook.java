@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import org.vpvae.kernel.jjava.Face;
 import org.vpvae.kernel.jshell.CellException;
@@ -16,16 +17,17 @@ import org.vpvae.kernel.magic.MagicTable;
 public final class Notebook {
   private static final List<String> IMPORTS =
       List.of(
-          "java.io.*",
-          "java.math.*",
-          "java.nio.file.*",
-          "java.util.*",
-          "java.util.concurrent.*",
-          "java.util.function.*",
-          "java.util.stream.*");
+          "java.io",
+          "java.math",
+          "java.nio.file",
+          "java.util",
+          "java.util.concurrent",
+          "java.util.function",
+          "java.util.regex",
+          "java.util.stream");
 
   /** What libraries of the family call from cells by name alone. */
-  private static final String STATICS = "org.dflib.jjava.jupyter.kernel.BaseNotebookStatics.*";
+  private static final String STATICS = "org.dflib.jjava.jupyter.kernel.BaseNotebookStatics";
 
   private static final List<String> STATIC_METHODS =
       List.of("display", "updateDisplay", "render", "printf", "eval", "lineMagic", "cellMagic");
@@ -114,7 +116,15 @@ public final class Notebook {
 
   /** A value as a MIME bundle, made on the user's thread: renderers are user code. */
   JsonObject render(Object value) throws CellException {
-    return java.guarded(() -> face.render(value));
+    return java.guarded(
+        () -> {
+          if (JavaSession.isDeclaredInCell(value.getClass())) {
+            // A renderer may hide what the toString of a class of the cells throws; the user must
+            // see it.
+            Objects.requireNonNullElse(value.toString(), "");
+          }
+          return face.render(value);
+        });
   }
 
   /** What libraries may ask. */

@@ -15,6 +15,10 @@ class AssistanceIT {
           kernel.client.complete("int 𝒙; title.toUpp", 17, TestKernel.PATIENCE);
       assertThat(completion.getAsJsonArray("matches").toString()).contains("toUpperCase(");
       assertThat(completion.get("cursor_start").getAsInt()).isEqualTo(13);
+      assertThat(kernel.client.complete("ConcurrentHashM", 15, TestKernel.PATIENCE).toString())
+          .contains("\"ConcurrentHashMap\"");
+      assertThat(kernel.client.complete("Pattern.comp", 12, TestKernel.PATIENCE).toString())
+          .contains("compile(");
       JsonObject inspection = kernel.client.inspect("twice(3)", 3, 0, TestKernel.PATIENCE);
       assertThat(inspection.get("found").getAsBoolean()).isTrue();
       assertThat(inspection.toString()).contains("int twice(int n)");

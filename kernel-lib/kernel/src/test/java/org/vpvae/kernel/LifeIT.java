@@ -21,6 +21,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.vpvae.runner.protocol.Channel;
 import org.vpvae.runner.protocol.Deadline;
 import org.vpvae.runner.protocol.Execution;
+import org.vpvae.runner.protocol.KernelException;
 import org.vpvae.runner.protocol.KernelProcess;
 import org.vpvae.runner.protocol.Message;
 import org.zeromq.SocketType;
@@ -30,9 +31,13 @@ import org.zeromq.ZMQ;
 /** Interrupt, end and hostile messages. */
 class LifeIT {
   @Test
-  void anInterruptStopsALoopAndNotTheNextCell() {
+  void anInterruptStopsALoopAndNotTheNextCell() throws InterruptedException {
     try (TestKernel kernel = TestKernel.start()) {
-      String loop = kernel.client.submit("long spins = 0; while (true) { spins++; }");
+      String loop =
+          kernel.client.submit(
+              "long spins = 0; System.out.println(\"go\"); while (true) { spins++; }");
+      awaitWord(kernel, loop, "go");
+      Thread.sleep(300);
       kernel.client.interrupt();
       Message reply = interruptUntilAnswered(kernel, loop);
       assertThat(reply.text("status")).isEqualTo("error");
@@ -42,13 +47,28 @@ class LifeIT {
     }
   }
 
-  /** The first interrupt may have come before the loop began. */
+  private static void awaitWord(TestKernel kernel, String request, String word) {
+    StringBuilder heard = new StringBuilder();
+    for (int attempt = 0; attempt < 60 && heard.indexOf(word) < 0; attempt++) {
+      try {
+        kernel.client.await(
+            request,
+            Deadline.in(Duration.ofMillis(500)),
+            message -> heard.append(message.text("text")));
+      } catch (KernelException e) {
+        assertThat(e).hasMessageContaining("no answer within");
+      }
+    }
+    assertThat(heard).contains(word);
+  }
+
+  /** A loaded machine may be slow to start the loop after the word. */
   private static Message interruptUntilAnswered(TestKernel kernel, String request) {
     Assumptions.assumeTrue(Runtime.version().feature() < 20, "Java 20 took Thread.stop away");
     for (int attempt = 0; attempt < 5; attempt++) {
       try {
         return kernel.client.await(request, Deadline.in(Duration.ofSeconds(6)), ignored -> {});
-      } catch (org.vpvae.runner.protocol.KernelException e) {
+      } catch (KernelException e) {
         kernel.client.interrupt();
       }
     }

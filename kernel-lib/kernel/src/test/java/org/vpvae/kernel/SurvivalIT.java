@@ -71,14 +71,30 @@ class SurvivalIT {
   }
 
   @Test
-  void aVariableHiddenByAnAmbiguousImportIsNamedAndComesBack() {
+  void aLaterImportOfAWholePackageTakesNoNameAway() {
+    kernel.value("List<String> names = new ArrayList<>(List.of(\"a\"));");
+    kernel.value("import java.awt.*;");
+    assertThat(kernel.value("names")).isEqualTo("[a]");
+    assertThat(kernel.value("new Rectangle(1, 2).width")).isEqualTo("1");
+  }
+
+  @Test
+  void aVariableThatAnImportHidesIsNamedAndComesBack() {
     try (TestKernel own = TestKernel.start()) {
-      own.value("List<String> names = new ArrayList<>(List.of(\"a\"));");
-      String warnings = own.run("import java.awt.*;").stream("stderr");
-      assertThat(warnings).contains("variable names is out of reach").contains("ambiguous");
-      own.value("import java.util.List;");
-      assertThat(own.value("names")).isEqualTo("[a]");
+      own.value("import java.sql.*;");
+      own.value("Date day = new Date(0); day.setTime(7);");
+      String warnings = own.run("import java.util.*;").stream("stderr");
+      assertThat(warnings).contains("variable day is out of reach").contains("ambiguous");
+      own.value("import java.sql.Date;");
+      assertThat(own.value("day.getTime()")).isEqualTo("7");
     }
+  }
+
+  @Test
+  void aTypeOfTheNotebookWinsOverOneOfTheLibrary() {
+    kernel.value("var old = new Stack<Integer>();");
+    kernel.value("class Stack { int size() { return 99; } }");
+    assertThat(kernel.value("new Stack().size()")).isEqualTo("99");
   }
 
   @Test

@@ -1,7 +1,12 @@
 package org.vpvae.kernel.jshell;
 
+import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.stream.Collectors;
+import java.util.Set;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import jdk.jshell.SourceCodeAnalysis;
 import jdk.jshell.SourceCodeAnalysis.Completeness;
 import jdk.jshell.SourceCodeAnalysis.CompletionInfo;
@@ -11,10 +16,19 @@ import jdk.jshell.SourceCodeAnalysis.Documentation;
 public final class Assistance {
   private static final int INDENT = 4;
 
-  private final SourceCodeAnalysis analysis;
+  private static final Pattern TYPED = Pattern.compile("(?<![\\w$.])[A-Z][\\w$]*\\z");
 
-  Assistance(SourceCodeAnalysis analysis) {
+  private final SourceCodeAnalysis analysis;
+  private final Consumer<String> imports;
+  private final Function<String, List<String>> unimported;
+
+  Assistance(
+      SourceCodeAnalysis analysis,
+      Consumer<String> imports,
+      Function<String, List<String>> unimported) {
     this.analysis = analysis;
+    this.imports = imports;
+    this.unimported = unimported;
   }
 
   /**
@@ -28,21 +42,28 @@ public final class Assistance {
 
   /** What could stand at the cursor. */
   public Completions complete(String code, int cursor) {
+    String before = code.substring(0, cursor);
+    Matcher typed = TYPED.matcher(before);
+    String prefix = typed.find() ? typed.group() : "";
+    // The names before the cursor must mean something; the one being typed may still become
+    // another.
+    imports.accept(before.substring(0, cursor - prefix.length()));
     int begin = snippetStart(code, cursor);
-    int[] anchor = {-1};
-    List<SourceCodeAnalysis.Suggestion> found =
-        analysis.completionSuggestions(code.substring(begin), cursor - begin, anchor);
-    List<String> matches =
-        found.stream()
-            .sorted((a, b) -> Boolean.compare(b.matchesType(), a.matchesType()))
-            .map(SourceCodeAnalysis.Suggestion::continuation)
-            .distinct()
-            .collect(Collectors.toList());
-    return new Completions(matches, matches.isEmpty() ? cursor : begin + anchor[0], cursor);
+    int[] anchor = {cursor};
+    Set<String> matches = new LinkedHashSet<>();
+    analysis.completionSuggestions(code.substring(begin), cursor - begin, anchor).stream()
+        .sorted((a, b) -> Boolean.compare(b.matchesType(), a.matchesType()))
+        .forEach(one -> matches.add(one.continuation()));
+    int start = matches.isEmpty() ? cursor - prefix.length() : begin + anchor[0];
+    if (!prefix.isEmpty() && start == cursor - prefix.length()) {
+      matches.addAll(unimported.apply(prefix));
+    }
+    return new Completions(List.copyOf(matches), matches.isEmpty() ? cursor : start, cursor);
   }
 
   /** Signatures, and Javadoc where its source can be found, of what stands at the cursor. */
   public List<String> inspect(String code, int cursor) {
+    imports.accept(code);
     int begin = snippetStart(code, cursor);
     int end = cursor;
     while (end < code.length() && Character.isJavaIdentifierPart(code.charAt(end))) {

@@ -1,6 +1,7 @@
 package org.vpvae.kernel.jshell;
 
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
@@ -37,6 +38,8 @@ public final class JavaSession implements AutoCloseable {
   private final JShell shell;
   private final ErrorReport errors;
   private final LazyImports imports;
+  private final List<Path> classPath = new ArrayList<>();
+  private TypeIndex index;
   private final Consumer<String> warnings;
   private Magics magics;
   private int number;
@@ -59,7 +62,7 @@ public final class JavaSession implements AutoCloseable {
             .compilerOptions("-Xlint:none", "-proc:none")
             .build();
     errors = new ErrorReport(shell);
-    imports = new LazyImports(loader);
+    imports = new LazyImports(loader, shell);
   }
 
   /** Who runs the lines that begin with a percent sign. */
@@ -76,41 +79,21 @@ public final class JavaSession implements AutoCloseable {
   public void addToClassPath(List<Path> entries) {
     if (!entries.isEmpty()) {
       imports.classPathGrew();
+      classPath.addAll(entries);
+      index = null;
       shell.addToClasspath(
           String.join(java.io.File.pathSeparator, entries.stream().map(Path::toString).toList()));
     }
   }
 
-  /** Packages that cells may use without importing them, such as {@code java.util.*}. */
+  /** Packages that cells may use without importing them, such as {@code java.util}. */
   public void importPackages(List<String> names) {
     names.forEach(imports::addPackage);
   }
 
   /** Static methods that cells may call by name alone. */
   public void importStatic(String name, List<String> methods) {
-    imports.addStatic(name, methods);
-  }
-
-  /**
-   * Makes one of the imports that no cell has needed yet, so that completion knows its types.
-   *
-   * @return whether there was one
-   */
-  public boolean importWhileIdle() {
-    String next = imports.next();
-    if (next != null) {
-      doImport(next);
-    }
-    return next != null;
-  }
-
-  /** In silence: one that the class path cannot satisfy is left out. */
-  private void doImport(String name) {
-    for (SnippetEvent event : shell.eval("import " + name + ";")) {
-      if (event.status() == Status.REJECTED) {
-        shell.drop(event.snippet());
-      }
-    }
+    imports.addMethods(name, methods);
   }
 
   /**
@@ -180,7 +163,7 @@ public final class JavaSession implements AutoCloseable {
   }
 
   private Object snippet(CellParts.Java java) throws CellException {
-    imports.neededBy(java.source()).forEach(this::doImport);
+    imports.prepare(java.source());
     control.takeValue();
     control.takeThrown();
     List<SnippetEvent> events = shell.eval(java.source());
@@ -292,9 +275,21 @@ public final class JavaSession implements AutoCloseable {
         shell.types().map(TypeDeclSnippet::name), shell.methods().map(MethodSnippet::name));
   }
 
+  /** Whether a cell of some notebook declared this class. */
+  public static boolean isDeclaredInCell(Class<?> type) {
+    return type.getName().startsWith("REPL.$JShell$");
+  }
+
   /** Completion, signatures and completeness. */
   public Assistance assistance() {
-    return new Assistance(shell.sourceCodeAnalysis());
+    return new Assistance(shell.sourceCodeAnalysis(), imports::prepare, this::typesBeginningWith);
+  }
+
+  private List<String> typesBeginningWith(String prefix) {
+    if (index == null) {
+      index = new TypeIndex(imports.packages(), classPath);
+    }
+    return index.beginningWith(prefix);
   }
 
   @Override

@@ -1,90 +1,141 @@
 package org.vpvae.kernel.jshell;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import jdk.jshell.ImportSnippet;
+import jdk.jshell.JShell;
+import jdk.jshell.Snippet.Status;
+import jdk.jshell.SnippetEvent;
 
 /**
- * The imports that every notebook may count on, made when a cell first names one of their types.
- * Each import costs JShell a compilation, so making twenty of them at the start would cost more
- * than the rest of the start together.
+ * The types that every notebook may use without importing them. Each is imported by its full name
+ * when a cell first uses it.
+ *
+ * <p>Importing whole packages at the start would cost a compilation each, and worse: a later {@code
+ * import java.awt.*} of the user would make {@code List} ambiguous and take away the variables of
+ * that type. A name that is imported alone stays what it was.
  */
 final class LazyImports {
-  private static final Pattern TYPE_NAME = Pattern.compile("(?<![\\w$])[A-Z][\\w$]*");
-
-  /** An import that waits; static ones wait for the name of a method. */
-  private record Waiting(String name, Pattern methods) {
-    String packagePath() {
-      return name.substring(0, name.length() - 1).replace('.', '/');
-    }
-  }
+  private static final Pattern TYPE_NAME = Pattern.compile("(?<![\\w$.])[A-Z][\\w$]*");
+  private static final Pattern DECLARED =
+      Pattern.compile("\\b(?:class|interface|enum|record)\\s+([A-Z][\\w$]*)");
 
   private final ClassLoader loader;
-  private final List<Waiting> waiting = new ArrayList<>();
+  private final JShell shell;
+  private final List<String> packages = new ArrayList<>();
+  private final Map<String, String> methods = new HashMap<>();
   private final Set<String> seen = new HashSet<>();
+  private final Map<String, ImportSnippet> made = new LinkedHashMap<>();
 
-  LazyImports(ClassLoader loader) {
+  LazyImports(ClassLoader loader, JShell shell) {
     this.loader = loader;
+    this.shell = shell;
   }
 
-  /** Lets the import of a whole package wait, such as {@code java.util.*}. */
+  /** Offers the types of a package, after those of earlier packages. */
   void addPackage(String name) {
-    waiting.add(new Waiting(name, null));
-    seen.clear();
+    packages.add(name);
+    seen.retainAll(made.keySet());
   }
 
-  /** Lets a static import wait until one of the methods is called without a receiver. */
-  void addStatic(String name, List<String> methods) {
-    String any = String.join("|", methods);
-    waiting.add(new Waiting("static " + name, Pattern.compile("(?<![\\w$.])(" + any + ")\\s*\\(")));
+  /** Offers static methods of a class by name alone. */
+  void addMethods(String type, List<String> names) {
+    names.forEach(name -> methods.put(name, type));
   }
 
   /** The class path has grown: names that were nowhere may be somewhere now. */
   void classPathGrew() {
-    seen.clear();
+    seen.retainAll(made.keySet());
   }
 
-  /** The imports that this source needs; they wait no longer. */
-  List<String> neededBy(String source) {
-    List<String> needed = new ArrayList<>();
-    if (waiting.isEmpty()) {
-      return needed;
+  /** The packages, in the order in which a name is looked up. */
+  List<String> packages() {
+    return List.copyOf(packages);
+  }
+
+  /** Imports what this source names and nobody has imported yet. */
+  void prepare(String source) {
+    Set<String> declared = new HashSet<>();
+    Matcher declaration = DECLARED.matcher(source);
+    while (declaration.find()) {
+      declared.add(declaration.group(1));
+      giveWay(declaration.group(1));
     }
-    List<String> names = newNames(source);
-    waiting.removeIf(
-        one -> {
-          boolean wanted =
-              one.methods != null
-                  ? one.methods.matcher(source).find()
-                  : names.stream().anyMatch(name -> exists(one.packagePath() + name));
-          if (wanted) {
-            needed.add(one.name);
-          }
-          return wanted;
-        });
-    return needed;
-  }
-
-  /** One more import that may be made while nobody waits for an answer; null if there is none. */
-  String next() {
-    return waiting.isEmpty() ? null : waiting.remove(0).name;
-  }
-
-  private List<String> newNames(String source) {
-    List<String> names = new ArrayList<>();
     Matcher name = TYPE_NAME.matcher(source);
     while (name.find()) {
-      if (seen.add(name.group())) {
-        names.add(name.group());
+      if (!declared.contains(name.group()) && seen.add(name.group())) {
+        importType(name.group());
       }
     }
-    return names;
+    importMethods(source);
   }
 
-  private boolean exists(String path) {
-    return loader.getResource(path + ".class") != null;
+  /** The user's own type of that name wins. */
+  private void giveWay(String name) {
+    ImportSnippet ours = made.remove(name);
+    if (ours != null && shell.status(ours) == Status.VALID) {
+      shell.drop(ours);
+    }
+    seen.add(name);
+  }
+
+  private void importType(String name) {
+    packages.stream()
+        .filter(one -> exists(one, name))
+        .findFirst()
+        .filter(ours -> !isImportedByUser(name, ours))
+        .ifPresent(ours -> make(name, ours + "." + name));
+  }
+
+  /** Whether the user has imported a type of that name from elsewhere. */
+  private boolean isImportedByUser(String name, String ours) {
+    return shell
+        .imports()
+        .filter(one -> !made.containsValue(one) && !one.isStatic())
+        .map(ImportSnippet::fullname)
+        .anyMatch(
+            full -> {
+              String home = full.substring(0, full.lastIndexOf('.'));
+              return full.endsWith("." + name)
+                  || (full.endsWith(".*") && !home.equals(ours) && exists(home, name));
+            });
+  }
+
+  private void importMethods(String source) {
+    if (methods.isEmpty()) {
+      return;
+    }
+    String any = methods.keySet().stream().sorted().collect(Collectors.joining("|"));
+    Matcher call = Pattern.compile("(?<![\\w$.])(" + any + ")\\s*\\(").matcher(source);
+    Set<String> called = new HashSet<>();
+    while (call.find()) {
+      called.add(call.group(1));
+    }
+    for (String one : called) {
+      make(one, "static " + methods.remove(one) + "." + one);
+    }
+  }
+
+  /** In silence: one that the compiler refuses is left out. */
+  private void make(String name, String full) {
+    for (SnippetEvent event : shell.eval("import " + full + ";")) {
+      if (event.status() == Status.REJECTED) {
+        shell.drop(event.snippet());
+      } else if (event.snippet() instanceof ImportSnippet snippet && event.causeSnippet() == null) {
+        made.put(name, snippet);
+      }
+    }
+  }
+
+  private boolean exists(String packageName, String name) {
+    return loader.getResource(packageName.replace('.', '/') + "/" + name + ".class") != null;
   }
 }
