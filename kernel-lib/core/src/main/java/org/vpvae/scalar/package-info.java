@@ -1,2 +1,2 @@
-/** One dimension at a time: CDF-like activations (Eq. 13) and level grids (Eq. 15, 18). */
+/** One dimension at a time: activations (Eq. 13), level grids (Eq. 15, 18), optimal levels. */
 package org.vpvae.scalar;

@@ -1,0 +1,2 @@
+/** Sounds: samples to a WAV player. */
+package org.vpvae.display.audio;

@@ -1,0 +1,2 @@
+/** Drawings: what paints itself, as PNG and as SVG. */
+package org.vpvae.display.drawing;

@@ -1,0 +1,2 @@
+/** Tables, shortened where they are long. */
+package org.vpvae.display.table;

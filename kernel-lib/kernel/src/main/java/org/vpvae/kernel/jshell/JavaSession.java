@@ -1,0 +1,277 @@
+package org.vpvae.kernel.jshell;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import java.util.function.Consumer;
+import java.util.stream.Stream;
+import jdk.jshell.EvalException;
+import jdk.jshell.JShell;
+import jdk.jshell.JShellException;
+import jdk.jshell.MethodSnippet;
+import jdk.jshell.Snippet;
+import jdk.jshell.Snippet.Status;
+import jdk.jshell.Snippet.SubKind;
+import jdk.jshell.SnippetEvent;
+import jdk.jshell.TypeDeclSnippet;
+import jdk.jshell.UnresolvedReferenceException;
+import jdk.jshell.VarSnippet;
+import org.vpvae.kernel.HotSwapAgent;
+
+/** The Java of one notebook: its class path, its declarations, and the running of its cells. */
+public final class JavaSession implements AutoCloseable {
+
+  /** Runs the magics of a cell. */
+  public interface Magics {
+    /** The line {@code %name rest}; what it returns is the value of the line, null for none. */
+    Object line(String name, String rest) throws Throwable;
+
+    /** The cell {@code %%name rest} with its body. */
+    Object cell(String name, String rest, String body) throws Throwable;
+  }
+
+  private final NotebookClassLoader loader;
+  private final UserThread user;
+  private final CellControl control;
+  private final JShell shell;
+  private final ErrorReport errors;
+  private final Consumer<String> warnings;
+  private Magics magics;
+  private int number;
+  private volatile boolean interrupted;
+
+  /**
+   * Starts Java.
+   *
+   * @param parent class loader of what the notebook shares with the kernel
+   * @param warnings told, line by line, what the user should know
+   */
+  public JavaSession(ClassLoader parent, Consumer<String> warnings) {
+    this.warnings = warnings;
+    loader = new NotebookClassLoader(parent);
+    user = new UserThread(loader, warnings);
+    control = new CellControl(loader, user, HotSwapAgent.instrumentation());
+    shell =
+        JShell.builder()
+            .executionEngine(CellControl.provider(control), Map.of())
+            .compilerOptions("-Xlint:none", "-proc:none")
+            .build();
+    errors = new ErrorReport(shell);
+  }
+
+  /** Who runs the lines that begin with a percent sign. */
+  public void magics(Magics given) {
+    magics = given;
+  }
+
+  /** The loader of the notebook's own classes and libraries. */
+  public ClassLoader classLoader() {
+    return loader;
+  }
+
+  /** Adds jars and class folders to the class path, all at once. */
+  public void addToClassPath(List<Path> entries) {
+    if (!entries.isEmpty()) {
+      shell.addToClasspath(
+          String.join(java.io.File.pathSeparator, entries.stream().map(Path::toString).toList()));
+    }
+  }
+
+  /** Imports, in silence: one that the class path cannot satisfy is left out. */
+  public void imports(List<String> names) {
+    for (String name : names) {
+      for (SnippetEvent event : shell.eval("import " + name + ";")) {
+        if (event.status() == Status.REJECTED) {
+          shell.drop(event.snippet());
+        }
+      }
+    }
+  }
+
+  /**
+   * Runs a cell.
+   *
+   * @param cell its source
+   * @param executionCount its number, for error messages
+   * @return the value of its last line, null if that has none
+   * @throws CellException if it is refused, throws or is interrupted; what ran before stays
+   */
+  public Object run(String cell, int executionCount) throws CellException {
+    number = executionCount;
+    interrupted = false;
+    return evaluate(cell);
+  }
+
+  /** Runs source inside the current cell, such as the body of a magic. */
+  public Object evaluate(String source) throws CellException {
+    Object value = null;
+    for (CellParts.Part part : CellParts.of(source, shell.sourceCodeAnalysis())) {
+      if (interrupted) {
+        throw errors.thrown(new InterruptedException());
+      }
+      value = evaluate(part);
+    }
+    return value;
+  }
+
+  private Object evaluate(CellParts.Part part) throws CellException {
+    if (part instanceof CellParts.Java java) {
+      return snippet(java);
+    }
+    try {
+      return part instanceof CellParts.LineMagic line
+          ? magics.line(line.name(), line.rest())
+          : cellMagic((CellParts.CellMagic) part);
+    } catch (CellException e) {
+      throw e;
+    } catch (Throwable e) {
+      throw errors.thrown(e);
+    }
+  }
+
+  private Object cellMagic(CellParts.CellMagic cell) throws Throwable {
+    return magics.cell(cell.name(), cell.rest(), cell.body());
+  }
+
+  /**
+   * Runs work of the kernel that calls the user's code, such as a renderer, on the user's thread.
+   *
+   * @throws CellException if it throws anything at all, or is interrupted
+   */
+  public <T> T guarded(Callable<T> work) throws CellException {
+    try {
+      return user.call(work);
+    } catch (CellException e) {
+      throw e;
+    } catch (Throwable e) {
+      throw errors.thrown(e);
+    }
+  }
+
+  /** Asks the running cell to end. */
+  public void interrupt() {
+    interrupted = true;
+    user.interrupt();
+  }
+
+  private Object snippet(CellParts.Java java) throws CellException {
+    List<SnippetEvent> events = shell.eval(java.source());
+    Object value = control.takeValue();
+    Throwable thrown = control.takeThrown();
+    List<String> lost = control.takeLost();
+    for (SnippetEvent event : events) {
+      if (event.causeSnippet() == null) {
+        errors.remember(event.snippet(), number, java.line());
+      }
+    }
+    events.forEach(event -> warn(event, lost));
+    for (SnippetEvent event : events) {
+      if (event.causeSnippet() == null) {
+        value = judge(event, java, thrown, value);
+      }
+    }
+    return value;
+  }
+
+  private Object judge(SnippetEvent event, CellParts.Java java, Throwable thrown, Object value)
+      throws CellException {
+    Snippet snippet = event.snippet();
+    if (event.status() == Status.REJECTED) {
+      throw errors.refused(snippet, number, java.line());
+    }
+    JShellException exception = event.exception();
+    if (exception instanceof UnresolvedReferenceException unresolved) {
+      throw errors.unresolved(
+          "'"
+              + unresolved.getSnippet().source().strip()
+              + "' needs what is not declared: "
+              + missing(unresolved.getSnippet()));
+    }
+    if (exception instanceof EvalException || thrown != null) {
+      throw errors.thrown(thrown != null ? thrown : exception);
+    }
+    if (event.status() == Status.RECOVERABLE_NOT_DEFINED
+        || event.status() == Status.RECOVERABLE_DEFINED) {
+      warnings.accept(
+          "Declared, but usable only when this is declared too: " + missing(snippet) + "\n");
+    }
+    return snippet.subKind().isExecutable() && snippet.subKind().hasValue() && shown(snippet)
+        ? value
+        : null;
+  }
+
+  private static boolean shown(Snippet snippet) {
+    return snippet.subKind() == SubKind.TEMP_VAR_EXPRESSION_SUBKIND
+        || snippet.subKind() == SubKind.VAR_VALUE_SUBKIND
+        || snippet.subKind() == SubKind.OTHER_EXPRESSION_SUBKIND;
+  }
+
+  private String missing(Snippet snippet) {
+    return snippet instanceof jdk.jshell.DeclarationSnippet declaration
+        ? String.join(", ", shell.unresolvedDependencies(declaration).toList())
+        : "";
+  }
+
+  /** Says which earlier variable is gone because of this snippet. */
+  private void warn(SnippetEvent event, List<String> lost) {
+    if (event.causeSnippet() == null || !(event.snippet() instanceof VarSnippet variable)) {
+      return;
+    }
+    boolean gone = event.previousStatus() == Status.VALID && event.status() != Status.VALID;
+    if (gone && event.status() != Status.OVERWRITTEN && event.status() != Status.DROPPED) {
+      String why =
+          shell
+              .diagnostics(variable)
+              .map(diag -> diag.getMessage(java.util.Locale.ROOT).lines().findFirst().orElse(""))
+              .findFirst()
+              .orElse("");
+      warnings.accept(
+          "Warning: variable "
+              + variable.name()
+              + " is out of reach now"
+              + (why.isEmpty() ? "" : ": " + why)
+              + "\n");
+    } else if (lost.contains(variable.name())) {
+      warnings.accept(
+          "Warning: variable "
+              + variable.name()
+              + " lost its value: the shape of "
+              + variable.typeName()
+              + " changed. Make it anew.\n");
+    }
+  }
+
+  /** One variable of the notebook. */
+  public record Variable(String type, String name, Object value) {}
+
+  /** The variables that the notebook has named, with their values, in the order of declaration. */
+  public List<Variable> variables() {
+    return shell
+        .variables()
+        .filter(one -> one.subKind() != SubKind.TEMP_VAR_EXPRESSION_SUBKIND)
+        .filter(one -> shell.status(one) == Status.VALID)
+        .map(
+            one -> {
+              shell.varValue(one);
+              return new Variable(one.typeName(), one.name(), control.takeValue());
+            })
+        .toList();
+  }
+
+  /** The names of the types and methods that the notebook has declared. */
+  public Stream<String> declarations() {
+    return Stream.concat(
+        shell.types().map(TypeDeclSnippet::name), shell.methods().map(MethodSnippet::name));
+  }
+
+  /** Completion, signatures and completeness. */
+  public Assistance assistance() {
+    return new Assistance(shell.sourceCodeAnalysis());
+  }
+
+  @Override
+  public void close() {
+    shell.close();
+  }
+}

@@ -1,0 +1,2 @@
+/** Reading JSON strictly and writing it as Jupyter does. */
+package org.vpvae.runner.json;

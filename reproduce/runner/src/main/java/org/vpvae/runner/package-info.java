@@ -1,0 +1,2 @@
+/** Runs notebooks with any Jupyter kernel: no Python, no screen, one process per kernel. */
+package org.vpvae.runner;
