@@ -51,10 +51,11 @@ public record Drawing(String title, int width, int height, Consumer<Graphics2D> 
 
   /** The drawing as an SVG document; empty if it is too large or uses what shapes cannot say. */
   public Optional<String> svg() {
-    SvgGraphics graphics = new SvgGraphics(MAX_SVG);
+    SvgDocument document = new SvgDocument(MAX_SVG);
+    SvgGraphics graphics = new SvgGraphics(document);
     try {
       painter.accept(graphics);
-      return Optional.of(graphics.document(width, height));
+      return Optional.of(document.text(width, height));
     } catch (UnsupportedOperationException beyondShapes) {
       return Optional.empty();
     } finally {

@@ -9,8 +9,6 @@ import java.awt.Shape;
 import java.awt.geom.AffineTransform;
 import java.awt.geom.PathIterator;
 import java.math.BigDecimal;
-import java.util.HashSet;
-import java.util.Set;
 
 /**
  * Writes what is painted as SVG 1.1: one path per shape, in pixels of the drawing. It writes
@@ -19,31 +17,20 @@ import java.util.Set;
 final class SvgGraphics extends ShapeGraphics {
   private static final double PRECISION = 100;
 
-  private final int limit;
-  private final StringBuilder body;
-  private final Set<String> clips;
+  private final SvgDocument document;
 
-  /**
-   * An empty document.
-   *
-   * @param limit characters after which the drawing is refused
-   */
-  SvgGraphics(int limit) {
-    this.limit = limit;
-    body = new StringBuilder();
-    clips = new HashSet<>();
+  SvgGraphics(SvgDocument document) {
+    this.document = document;
   }
 
-  private SvgGraphics(Graphics2D state, SvgGraphics parent) {
+  private SvgGraphics(Graphics2D state, SvgDocument document) {
     super(state);
-    limit = parent.limit;
-    body = parent.body;
-    clips = parent.clips;
+    this.document = document;
   }
 
   @Override
   public Graphics create() {
-    return new SvgGraphics(copyOfState(), this);
+    return new SvgGraphics(copyOfState(), document);
   }
 
   @Override
@@ -62,15 +49,6 @@ final class SvgGraphics extends ShapeGraphics {
     }
   }
 
-  /** The whole document. */
-  String document(int width, int height) {
-    return """
-        <svg xmlns="http://www.w3.org/2000/svg" width="%d" height="%d" viewBox="0 0 %d %d">
-        %s</svg>
-        """
-        .formatted(width, height, width, height, body);
-  }
-
   private void path(Shape shape, String style) {
     PathIterator steps = shape.getPathIterator(getTransform());
     String data = pathData(steps);
@@ -79,27 +57,9 @@ final class SvgGraphics extends ShapeGraphics {
     }
     boolean evenOdd = steps.getWindingRule() == PathIterator.WIND_EVEN_ODD;
     String rule = evenOdd ? " fill-rule=\"evenodd\"" : "";
-    // The clip is defined before the path that uses it.
-    String clip = clipReference();
-    body.append("<path ").append(style).append(rule).append(clip);
-    body.append(" d=\"").append(data).append("\"/>\n");
-    if (body.length() > limit) {
-      throw unsupported("a drawing of more than " + limit + " characters");
-    }
-  }
-
-  /** Names the clip by its form, so equal names on one page are equal clips. */
-  private String clipReference() {
     Shape clip = getClip();
-    if (clip == null) {
-      return "";
-    }
-    String data = pathData(clip.getPathIterator(getTransform()));
-    String id = "clip" + Integer.toHexString(data.hashCode()) + "-" + data.length();
-    if (clips.add(id)) {
-      body.append("<clipPath id=\"%s\"><path d=\"%s\"/></clipPath>\n".formatted(id, data));
-    }
-    return " clip-path=\"url(#" + id + ")\"";
+    String clipData = clip == null ? null : pathData(clip.getPathIterator(getTransform()));
+    document.add(style + rule, clipData, data);
   }
 
   private String opaque(String attribute) {

@@ -1,5 +1,6 @@
 package org.vpvae.display.library;
 
+import java.awt.Color;
 import org.knowm.xchart.XYChart;
 import org.knowm.xchart.XYChartBuilder;
 import org.knowm.xchart.XYSeries;
@@ -24,7 +25,9 @@ public final class CurvesAdapter implements LibraryAdapter<Curves> {
             .title(curves.title())
             .xAxisTitle("step")
             .build();
-    chart.getStyler().setLegendPosition(Styler.LegendPosition.InsideNE);
+    chart.getStyler().setLegendPosition(Styler.LegendPosition.OutsideS);
+    chart.getStyler().setLegendLayout(Styler.LegendLayout.Horizontal);
+    chart.getStyler().setChartBackgroundColor(Color.WHITE);
     for (Curves.Line line : curves.lines()) {
       if (line.values().length > 0) {
         XYSeries series = chart.addSeries(line.name(), line.steps(), line.values());

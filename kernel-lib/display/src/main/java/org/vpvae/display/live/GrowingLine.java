@@ -8,8 +8,8 @@ import org.vpvae.display.drawing.Curves;
  * second, fourth, eighth value is kept; the latest is always there.
  */
 final class GrowingLine {
-  /** Twice the pixels of a chart's width. */
-  static final int CAPACITY = 1024;
+  /** About a point per pixel of a chart's width; XChart's time grows with its square. */
+  static final int CAPACITY = 512;
 
   private final double[] steps = new double[CAPACITY];
   private final double[] values = new double[CAPACITY];

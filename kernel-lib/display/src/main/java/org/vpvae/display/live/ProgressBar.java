@@ -49,7 +49,7 @@ public final class ProgressBar implements AutoCloseable, Displayable {
     this.total = total;
     this.start = nanoTime.getAsLong();
     this.throttle = new Throttle(nanoTime, REDRAW);
-    redrawIfDue();
+    throttle.run(this::redraw);
   }
 
   /** One step more. */
@@ -70,7 +70,7 @@ public final class ProgressBar implements AutoCloseable, Displayable {
     if (done == total) {
       close();
     } else {
-      redrawIfDue();
+      throttle.run(this::redraw);
     }
   }
 
@@ -146,12 +146,6 @@ public final class ProgressBar implements AutoCloseable, Displayable {
         "<div><progress value=\"%d\" max=\"%d\" style=\"width:20em\"></progress> %s%s</div>"
             .formatted(done, total, mark, Html.textNode(text()));
     return MimeBundle.ofText(text()).with(MimeBundle.HTML, html);
-  }
-
-  private void redrawIfDue() {
-    if (throttle.isDue()) {
-      redraw();
-    }
   }
 
   private void redraw() {

@@ -3,10 +3,14 @@ package org.vpvae.display.live;
 import java.time.Duration;
 import java.util.function.LongSupplier;
 
-/** Lets through one redraw per interval of a given clock. */
+/**
+ * Lets through one redraw per interval of a given clock, and leaves nine tenths of the time to
+ * whoever is watched: after a slow redraw the next waits nine times as long as that took.
+ */
 final class Throttle {
   private final LongSupplier nanoTime;
   private final long interval;
+  private long pause;
   private boolean first = true;
   private long last;
 
@@ -16,17 +20,18 @@ final class Throttle {
     }
     this.nanoTime = nanoTime;
     this.interval = interval.toNanos();
+    this.pause = this.interval;
   }
 
-  /** Whether it is time; if so, the next interval starts now. */
-  boolean isDue() {
+  /** Redraws if it is time; then the next interval starts at the redraw's end. */
+  void run(Runnable redraw) {
     long now = nanoTime.getAsLong();
-    // The difference, because nanoTime may overflow.
-    boolean due = first || now - last >= interval;
-    if (due) {
+    // Differences, because nanoTime may overflow.
+    if (first || now - last >= pause) {
       first = false;
-      last = now;
+      redraw.run();
+      last = nanoTime.getAsLong();
+      pause = Math.max(interval, 9 * (last - now));
     }
-    return due;
   }
 }

@@ -11,12 +11,13 @@ import org.vpvae.display.drawing.Curves;
 import org.vpvae.display.notebook.Screen;
 
 /**
- * Curves that grow while a network trains, redrawn in place at most once per interval. Values that
- * are not finite are left out of the drawing and named in its title; a diverging run goes on.
+ * Curves that grow while a network trains, redrawn in place at most once per interval and never for
+ * more than a tenth of the time. Values that are not finite are left out of the drawing and named
+ * in its title; a diverging run goes on.
  */
 public final class TrainingCurves implements AutoCloseable {
 
-  /** Redrawing takes some tens of milliseconds, so this costs a training about a tenth at most. */
+  /** Twice a second, and less often where drawing is slow. */
   public static final Duration REDRAW = Duration.ofMillis(500);
 
   private final Screen screen;
@@ -62,9 +63,7 @@ public final class TrainingCurves implements AutoCloseable {
     // A map of unknown order must not decide the colours.
     new TreeMap<>(values).forEach((name, value) -> add(name, step, value.doubleValue()));
     drawn = false;
-    if (throttle.isDue()) {
-      redraw();
-    }
+    throttle.run(this::redraw);
   }
 
   /** Draws what has been added since the last drawing. */

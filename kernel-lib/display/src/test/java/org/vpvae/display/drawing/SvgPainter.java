@@ -48,19 +48,33 @@ final class SvgPainter {
   private void paint(Element element, Graphics2D graphics) {
     if (element.getTagName().equals("clipPath")) {
       Element path = (Element) element.getElementsByTagName("path").item(0);
-      clips.put(element.getAttribute("id"), path(path));
+      clips.put(element.getAttribute("id"), path(path, element));
       return;
     }
+    assertGroup(element);
+    NodeList paths = element.getElementsByTagName("path");
+    for (int i = 0; i < paths.getLength(); i++) {
+      paint(element, path((Element) paths.item(i), element), graphics);
+    }
+  }
+
+  private static void assertGroup(Element element) {
+    if (!element.getTagName().equals("g")) {
+      throw new IllegalArgumentException("no group: " + element.getTagName());
+    }
+  }
+
+  private void paint(Element element, Path2D path, Graphics2D graphics) {
     String clip = element.getAttribute("clip-path");
     graphics.setClip(clip.isEmpty() ? null : clips.get(clip.substring(5, clip.length() - 1)));
     if (!element.getAttribute("fill").equals("none")) {
       colour(element, "fill", graphics);
-      graphics.fill(path(element));
+      graphics.fill(path);
     }
     if (!element.getAttribute("stroke").equals("none")) {
       colour(element, "stroke", graphics);
       graphics.setStroke(stroke(element));
-      graphics.draw(path(element));
+      graphics.draw(path);
     }
   }
 
@@ -91,8 +105,8 @@ final class SvgPainter {
         width, cap, join, limit.isEmpty() ? 10 : Float.parseFloat(limit), dashes, 0);
   }
 
-  private static Path2D path(Element element) {
-    boolean evenOdd = element.getAttribute("fill-rule").equals("evenodd");
+  private static Path2D path(Element element, Element group) {
+    boolean evenOdd = group.getAttribute("fill-rule").equals("evenodd");
     Path2D path = new Path2D.Double(evenOdd ? Path2D.WIND_EVEN_ODD : Path2D.WIND_NON_ZERO);
     Scanner scanner =
         new Scanner(element.getAttribute("d").replaceAll("([MLQCZ])", " $1 ").strip());

@@ -10,6 +10,7 @@ final class RecordingScreen implements Screen {
   final List<String> ids = new ArrayList<>();
   final List<MimeBundle> bundles = new ArrayList<>();
   int displays;
+  Runnable onShow = () -> {};
 
   @Override
   public void display(String id, MimeBundle bundle) {
@@ -19,6 +20,7 @@ final class RecordingScreen implements Screen {
 
   @Override
   public void update(String id, MimeBundle bundle) {
+    onShow.run();
     ids.add(id);
     bundles.add(bundle);
   }

@@ -39,6 +39,17 @@ class TrainingCurvesTest {
   }
 
   @Test
+  void slowDrawingTakesATenthOfTheTimeAtMost() {
+    screen.onShow = () -> clock.pass(Duration.ofMillis(200));
+    for (int step = 0; step < 100; step++) {
+      curves.add(step, "loss", 1);
+      clock.pass(Duration.ofMillis(100));
+    }
+    // 200 ms of drawing, 1800 ms of training: 10 s hold six drawings, the first at once.
+    assertThat(screen.bundles).hasSize(6);
+  }
+
+  @Test
   void nothingNewDrawsNothing() {
     curves.add(1, "loss", 1);
     curves.close();
@@ -78,7 +89,7 @@ class TrainingCurvesTest {
     GrowingLine line = new GrowingLine();
     for (int step = 0; step <= 1_000_000; step++) {
       line.add(step, 3.0 * step);
-      if (step == 1024 || step == 1025 || step == 54_321) {
+      if (step == 512 || step == 513 || step == 54_321) {
         assertForm(line.toLine("x"), step);
       }
     }
