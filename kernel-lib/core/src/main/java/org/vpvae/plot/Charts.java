@@ -11,6 +11,7 @@ import org.knowm.xchart.XYSeries;
 import org.knowm.xchart.XYSeries.XYSeriesRenderStyle;
 import org.knowm.xchart.style.Styler.LegendLayout;
 import org.knowm.xchart.style.Styler.LegendPosition;
+import org.knowm.xchart.style.XYStyler;
 import org.knowm.xchart.style.markers.SeriesMarkers;
 import org.vpvae.neighbour.Points;
 import org.vpvae.scalar.ScalarQuantizer;
@@ -26,16 +27,28 @@ import org.vpvae.scalar.ScalarQuantizer;
  */
 public final class Charts {
   private static final int WIDTH = 560;
-  private static final int HEIGHT = 320;
+  private static final int HEIGHT = 340;
 
-  /** A cloud's axes have one unit, so its chart is square and has the legend below. */
+  /** A cloud's axes have one unit: its frame is about square, with title and legend around it. */
   private static final int SIDE = 400;
 
-  private static final int LEGEND = 40;
+  private static final int LEGEND = 50;
+  private static final int TICKS = 90;
+  private static final String TICK_LABEL = "0.###";
   private static final int DOT = 4;
   private static final int CURVE_POINTS = 200;
   private static final int CIRCLE_POINTS = 90;
   private static final Color PALE = new Color(0xd8d8d8);
+
+  /** Okabe and Ito's, which colour-blind people can tell apart, the darkest first. */
+  private static final Color[] COLOURS = {
+    new Color(0x0072b2),
+    new Color(0xd55e00),
+    new Color(0x009e73),
+    new Color(0xcc79a7),
+    new Color(0xe69f00),
+    new Color(0x56b4e9)
+  };
 
   private Charts() {}
 
@@ -58,8 +71,7 @@ public final class Charts {
     requireAsMany(names.size(), clouds.size(), "clouds");
     XYChart chart = empty(title, SIDE, SIDE + LEGEND, "", "");
     chart.getStyler().setDefaultSeriesRenderStyle(XYSeriesRenderStyle.Scatter).setMarkerSize(DOT);
-    chart.getStyler().setLegendPosition(LegendPosition.OutsideS);
-    chart.getStyler().setLegendLayout(LegendLayout.Horizontal);
+    chart.getStyler().setLegendVisible(clouds.size() > 1);
     double reach = 0;
     for (int i = 0; i < clouds.size(); i++) {
       Points cloud = clouds.get(i);
@@ -83,16 +95,17 @@ public final class Charts {
     return chart;
   }
 
-  /** A circle as one more series of a chart, such as a local radius around a latent. */
-  public static XYChart circle(XYChart chart, String name, double x, double y, double radius) {
+  /** Adds a circle to a chart, such as a local radius around a latent; not in the legend. */
+  public static XYChart circle(XYChart chart, double x, double y, double radius) {
     double[] angles =
         IntStream.rangeClosed(0, CIRCLE_POINTS)
             .mapToDouble(i -> 2 * Math.PI * i / CIRCLE_POINTS)
             .toArray();
     double[] xs = Arrays.stream(angles).map(angle -> x + radius * Math.cos(angle)).toArray();
     double[] ys = Arrays.stream(angles).map(angle -> y + radius * Math.sin(angle)).toArray();
-    XYSeries series = chart.addSeries(name, xs, ys);
-    series.setXYSeriesRenderStyle(XYSeriesRenderStyle.Line).setMarker(SeriesMarkers.NONE);
+    XYSeries circle = chart.addSeries("circle " + chart.getSeriesMap().size(), xs, ys);
+    circle.setXYSeriesRenderStyle(XYSeriesRenderStyle.Line).setMarker(SeriesMarkers.NONE);
+    circle.setLineColor(COLOURS[1]).setShowInLegend(false);
     return chart;
   }
 
@@ -165,10 +178,11 @@ public final class Charts {
       wall.setLineColor(PALE).setShowInLegend(false);
       wall.setMarker(SeriesMarkers.NONE);
     }
-    chart.addSeries("density", xs, density).setMarker(SeriesMarkers.NONE);
+    chart.addSeries("density", xs, density).setLineColor(COLOURS[0]);
     double[] ground = new double[quantizer.levels().length];
     XYSeries levels = chart.addSeries("levels", quantizer.levels(), ground);
     levels.setXYSeriesRenderStyle(XYSeriesRenderStyle.Scatter).setMarker(SeriesMarkers.CIRCLE);
+    levels.setMarkerColor(COLOURS[1]);
     chart.getStyler().setXAxisMin(low).setXAxisMax(high).setMarkerSize(2 * DOT);
     return chart;
   }
@@ -182,10 +196,13 @@ public final class Charts {
             .xAxisTitle(x)
             .yAxisTitle(y)
             .build();
-    chart.getStyler().setChartBackgroundColor(Color.WHITE);
-    chart.getStyler().setLegendPosition(LegendPosition.InsideNE).setLegendBorderColor(PALE);
-    chart.getStyler().setPlotGridLinesColor(PALE).setPlotBorderColor(PALE);
-    chart.getStyler().setChartTitleBoxVisible(false);
+    XYStyler style = chart.getStyler();
+    style.setChartBackgroundColor(Color.WHITE).setChartTitleBoxVisible(false);
+    style.setPlotGridLinesColor(PALE).setPlotBorderColor(PALE);
+    style.setLegendPosition(LegendPosition.OutsideS).setLegendLayout(LegendLayout.Horizontal);
+    style.setLegendBorderColor(Color.WHITE).setSeriesColors(COLOURS);
+    style.setXAxisTickMarkSpacingHint(TICKS).setXAxisDecimalPattern(TICK_LABEL);
+    style.setYAxisDecimalPattern(TICK_LABEL);
     return chart;
   }
 

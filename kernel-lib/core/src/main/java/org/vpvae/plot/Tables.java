@@ -1,5 +1,6 @@
 package org.vpvae.plot;
 
+import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.vpvae.codebook.CodebookUsage;
@@ -12,9 +13,14 @@ import tech.tablesaw.api.Table;
 
 /** Results of the library as Tablesaw tables, to be shown, joined or saved. */
 public final class Tables {
+  private static final double ROUNDING = 1e-10;
+
   private Tables() {}
 
-  /** One row per level: its interval (from, to], its value and its probability. */
+  /**
+   * One row per level: its interval (from, to], its value and its probability. What differs from 0
+   * by the solver's rounding only is 0.
+   */
   public static Table of(ScalarQuantizer quantizer) {
     double[] levels = quantizer.levels();
     double[] from = new double[levels.length];
@@ -23,12 +29,17 @@ public final class Tables {
       from[l] = l == 0 ? Double.NEGATIVE_INFINITY : quantizer.thresholds()[l - 1];
       to[l] = l == levels.length - 1 ? Double.POSITIVE_INFINITY : quantizer.thresholds()[l];
     }
+    double least = ROUNDING * (levels[levels.length - 1] - levels[0]);
     return Table.create(
         IntColumn.create("level", IntStream.range(0, levels.length).toArray()),
-        DoubleColumn.create("from", from),
-        DoubleColumn.create("to", to),
-        DoubleColumn.create("value", levels),
+        DoubleColumn.create("from", snapped(from, least)),
+        DoubleColumn.create("to", snapped(to, least)),
+        DoubleColumn.create("value", snapped(levels, least)),
         DoubleColumn.create("probability", quantizer.probabilities()));
+  }
+
+  private static double[] snapped(double[] values, double least) {
+    return Arrays.stream(values).map(value -> Math.abs(value) < least ? 0 : value).toArray();
   }
 
   /**

@@ -30,7 +30,8 @@ public final class CodebookFit {
       Streams streams,
       int threads) {
     if (count < 1) {
-      throw new IllegalArgumentException("a codebook of " + count + " batches; at least 1 is needed");
+      throw new IllegalArgumentException(
+          "a codebook of " + count + " batches; at least 1 is needed");
     }
     float[][] latents = new float[count][];
     int total = 0;
