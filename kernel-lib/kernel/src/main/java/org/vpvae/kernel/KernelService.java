@@ -43,14 +43,22 @@ final class KernelService {
     notebook = new Notebook(outlet, library);
     Cells cells = new Cells(notebook, outlet, input);
     while (true) {
-      Message request = requests.take();
+      Message request = next();
       try {
         serve(cells, request);
       } catch (RuntimeException | Error e) {
-        // An answer that could not be made must not cost the answers after it.
-        replyError(request, e);
+        apologize(request, e);
       }
     }
+  }
+
+  /** The next request; while none waits, imports are made ahead of their need. */
+  private Message next() throws InterruptedException {
+    Message request = requests.poll();
+    while (request == null && notebook.java().importWhileIdle()) {
+      request = requests.poll();
+    }
+    return request != null ? request : requests.take();
   }
 
   /** On the thread of the sockets: nothing here waits. */
@@ -165,6 +173,16 @@ final class KernelService {
   private void reply(Message request, String type, Cells.Reply reply) {
     sockets.send(
         Channel.SHELL, request.answer(type, reply.content()).with(reply.metadata(), List.of()));
+  }
+
+  /** An answer that could not be made must not cost the answers after it. */
+  private void apologize(Message request, Throwable e) {
+    try {
+      replyError(request, e);
+    } catch (OutOfMemoryError again) {
+      // Not even memory for saying so; the next request may find some.
+      running = null;
+    }
   }
 
   private void replyError(Message request, Throwable e) {

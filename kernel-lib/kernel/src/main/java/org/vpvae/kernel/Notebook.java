@@ -22,8 +22,13 @@ public final class Notebook {
           "java.util.*",
           "java.util.concurrent.*",
           "java.util.function.*",
-          "java.util.stream.*",
-          "static org.dflib.jjava.jupyter.kernel.BaseNotebookStatics.*");
+          "java.util.stream.*");
+
+  /** What libraries of the family call from cells by name alone. */
+  private static final String STATICS = "org.dflib.jjava.jupyter.kernel.BaseNotebookStatics.*";
+
+  private static final List<String> STATIC_METHODS =
+      List.of("display", "updateDisplay", "render", "printf", "eval", "lineMagic", "cellMagic");
 
   private final Outlet outlet;
   private final JavaSession java;
@@ -35,11 +40,12 @@ public final class Notebook {
     java = new JavaSession(Notebook.class.getClassLoader(), outlet.text().err()::print);
     face = new Face(Version.of(Notebook.class), outlet, new Host());
     java.magics(new MagicTable(this));
-    java.imports(IMPORTS);
+    java.importPackages(IMPORTS);
+    java.importStatic(STATICS, STATIC_METHODS);
     face.start();
     library.entries().forEach(classPath::add);
     java.addToClassPath(library.entries());
-    java.imports(library.imports());
+    java.importPackages(library.imports());
     library.notice().ifPresent(outlet.text().err()::println);
     installDisplay();
   }

@@ -17,6 +17,7 @@ import java.util.regex.Pattern;
 import jdk.jshell.execution.DirectExecutionControl;
 import jdk.jshell.execution.LoaderDelegate;
 import jdk.jshell.spi.ExecutionControl;
+import jdk.jshell.spi.SPIResolutionException;
 
 /**
  * How JShell's compiled snippets are loaded, replaced and run in this JVM.
@@ -147,12 +148,21 @@ final class CellControl extends DirectExecutionControl {
       value = user.call(() -> method.invoke(null));
       return "";
     } catch (InvocationTargetException e) {
-      thrown = e.getCause();
-      return throwConvertedInvocationException(e.getCause());
+      throw failed(e.getCause());
     } catch (Throwable e) {
-      thrown = e;
-      return throwConvertedInvocationException(e);
+      throw failed(e);
     }
+  }
+
+  /**
+   * Keeps what was thrown for the report; JShell is told nothing that would call the user's code.
+   */
+  private RunException failed(Throwable cause) {
+    if (cause instanceof SPIResolutionException unresolved) {
+      return new ResolutionException(unresolved.id(), unresolved.getStackTrace());
+    }
+    thrown = cause;
+    return new UserException("", cause.getClass().getName(), new StackTraceElement[0]);
   }
 
   /** Keeps the variable's value for {@link #takeValue} and calls nothing of the user's. */

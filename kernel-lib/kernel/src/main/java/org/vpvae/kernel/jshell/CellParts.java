@@ -27,9 +27,8 @@ final class CellParts {
    *
    * @param source what JShell takes
    * @param line the line of the cell on which it begins, from 0
-   * @param complete whether more input could finish it
    */
-  record Java(String source, int line, boolean complete) implements Part {}
+  record Java(String source, int line) implements Part {}
 
   /** A line {@code %name rest}. */
   record LineMagic(String name, String rest) implements Part {}
@@ -86,7 +85,7 @@ final class CellParts {
       }
       boolean complete = info.completeness().isComplete();
       if (!source.isBlank()) {
-        into.add(new Java(source, lineOf(start, source), complete));
+        into.add(new Java(source.stripLeading(), lineOf(start, source)));
       }
       String remaining = info.remaining() == null ? "" : info.remaining();
       if (info.completeness() == Completeness.EMPTY) {
@@ -103,9 +102,9 @@ final class CellParts {
     return true;
   }
 
+  /** The line on which the first word of the snippet stands. */
   private int lineOf(int start, String source) {
-    String first = source.stripLeading().lines().findFirst().orElse("").strip();
-    int at = Math.max(start, cell.indexOf(first, start));
+    int at = start + source.length() - source.stripLeading().length();
     return (int) cell.substring(0, at).chars().filter(c -> c == '\n').count();
   }
 }

@@ -36,6 +36,7 @@ public final class JavaSession implements AutoCloseable {
   private final CellControl control;
   private final JShell shell;
   private final ErrorReport errors;
+  private final LazyImports imports;
   private final Consumer<String> warnings;
   private Magics magics;
   private int number;
@@ -58,6 +59,7 @@ public final class JavaSession implements AutoCloseable {
             .compilerOptions("-Xlint:none", "-proc:none")
             .build();
     errors = new ErrorReport(shell);
+    imports = new LazyImports(loader);
   }
 
   /** Who runs the lines that begin with a percent sign. */
@@ -73,18 +75,40 @@ public final class JavaSession implements AutoCloseable {
   /** Adds jars and class folders to the class path, all at once. */
   public void addToClassPath(List<Path> entries) {
     if (!entries.isEmpty()) {
+      imports.classPathGrew();
       shell.addToClasspath(
           String.join(java.io.File.pathSeparator, entries.stream().map(Path::toString).toList()));
     }
   }
 
-  /** Imports, in silence: one that the class path cannot satisfy is left out. */
-  public void imports(List<String> names) {
-    for (String name : names) {
-      for (SnippetEvent event : shell.eval("import " + name + ";")) {
-        if (event.status() == Status.REJECTED) {
-          shell.drop(event.snippet());
-        }
+  /** Packages that cells may use without importing them, such as {@code java.util.*}. */
+  public void importPackages(List<String> names) {
+    names.forEach(imports::addPackage);
+  }
+
+  /** Static methods that cells may call by name alone. */
+  public void importStatic(String name, List<String> methods) {
+    imports.addStatic(name, methods);
+  }
+
+  /**
+   * Makes one of the imports that no cell has needed yet, so that completion knows its types.
+   *
+   * @return whether there was one
+   */
+  public boolean importWhileIdle() {
+    String next = imports.next();
+    if (next != null) {
+      doImport(next);
+    }
+    return next != null;
+  }
+
+  /** In silence: one that the class path cannot satisfy is left out. */
+  private void doImport(String name) {
+    for (SnippetEvent event : shell.eval("import " + name + ";")) {
+      if (event.status() == Status.REJECTED) {
+        shell.drop(event.snippet());
       }
     }
   }
@@ -156,6 +180,9 @@ public final class JavaSession implements AutoCloseable {
   }
 
   private Object snippet(CellParts.Java java) throws CellException {
+    imports.neededBy(java.source()).forEach(this::doImport);
+    control.takeValue();
+    control.takeThrown();
     List<SnippetEvent> events = shell.eval(java.source());
     Object value = control.takeValue();
     Throwable thrown = control.takeThrown();

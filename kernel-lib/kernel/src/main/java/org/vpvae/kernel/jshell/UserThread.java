@@ -26,6 +26,7 @@ public final class UserThread {
   private final ClassLoader context;
   private final Consumer<String> complaints;
   private final BlockingQueue<Task> tasks = new LinkedBlockingQueue<>();
+  private final MemoryReserve reserve = new MemoryReserve();
   private final Object lock = new Object();
   private Thread thread;
   private Task current;
@@ -121,11 +122,15 @@ public final class UserThread {
     synchronized (lock) {
       current = task;
     }
+    reserve.fill();
     Object value = null;
     Throwable thrown = null;
     try {
       value = task.work.call();
     } catch (Throwable e) {
+      if (isOutOfMemory(e)) {
+        reserve.release();
+      }
       thrown = e;
     }
     synchronized (lock) {
@@ -139,6 +144,18 @@ public final class UserThread {
     } else {
       task.result.completeExceptionally(thrown);
     }
+  }
+
+  /** Looks through what reflection wraps around. */
+  private static boolean isOutOfMemory(Throwable thrown) {
+    Throwable cause = thrown;
+    for (int depth = 0; cause != null && depth < 10; depth++) {
+      if (cause instanceof OutOfMemoryError) {
+        return true;
+      }
+      cause = cause.getCause();
+    }
+    return false;
   }
 
   private void insist(Task target) {

@@ -3,7 +3,6 @@ package org.vpvae.kernel.output;
 import java.io.OutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
-import java.util.Arrays;
 import java.util.function.BiConsumer;
 
 /**
@@ -30,7 +29,7 @@ public final class OutputCollector implements AutoCloseable {
   private final PrintStream err =
       new PrintStream(new Tap(Stream.STDERR), true, StandardCharsets.UTF_8);
   private final Thread drainer = new Thread(this::drainLater, "vpvae-output");
-  private byte[] buffer = new byte[2 * CHUNK];
+  private final byte[] buffer = new byte[2 * CHUNK];
   private int length;
   private Stream current = Stream.STDOUT;
   private boolean closed;
@@ -93,8 +92,8 @@ public final class OutputCollector implements AutoCloseable {
       return;
     }
     String text = new String(buffer, 0, bytes, StandardCharsets.UTF_8);
-    buffer = Arrays.copyOfRange(buffer, bytes, bytes + buffer.length);
     length -= bytes;
+    System.arraycopy(buffer, bytes, buffer, 0, length);
     publisher.accept(current, text);
   }
 
@@ -105,11 +104,20 @@ public final class OutputCollector implements AutoCloseable {
           wait();
         } else {
           wait(DELAY_MILLIS);
-          drain();
+          drainIfThereIsMemory();
         }
       }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
+    }
+  }
+
+  private void drainIfThereIsMemory() {
+    try {
+      drain();
+    } catch (OutOfMemoryError e) {
+      // A cell has filled the heap; the text waits until it has failed.
+      return;
     }
   }
 

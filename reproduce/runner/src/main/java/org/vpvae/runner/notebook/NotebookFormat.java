@@ -108,6 +108,9 @@ public final class NotebookFormat {
       case "markdown", "raw" -> {
         only(cell, where, Set.of("id", "cell_type", "metadata", "source", "attachments"));
         attachments(cell, where);
+        if (StrictJson.text(cell, "cell_type", "").equals("raw")) {
+          textIfPresent(StrictJson.object(cell, "metadata"), where + ".metadata", "format");
+        }
       }
       default ->
           problem(where + ".cell_type", "must be code, markdown or raw", cell.get("cell_type"));

@@ -1,6 +1,5 @@
 package org.vpvae.runner.notebook;
 
-import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -14,7 +13,8 @@ import java.util.regex.Pattern;
 final class TextDifference {
   /** Not the digits of a name such as {@code x1}; a sign belongs to the text before it. */
   private static final Pattern NUMBER =
-      Pattern.compile("(?<![\\p{L}\\p{N}_.])\\d+(?:\\.\\d+)?(?:[eE][+-]?\\d+)?(?![\\p{L}\\p{N}_])");
+      Pattern.compile(
+          "(?<![\\p{L}\\p{N}_.])\\d++(?:\\.\\d++)?(?:[eE][+-]?\\d++(?![\\p{L}\\p{N}]))?");
 
   private static final int SHOWN = 60;
 
@@ -72,7 +72,7 @@ final class TextDifference {
       return true;
     }
     if (isWhole(a) && isWhole(b)) {
-      return new BigDecimal(a).compareTo(new BigDecimal(b)) == 0;
+      return false;
     }
     double x = Double.parseDouble(a);
     double y = Double.parseDouble(b);

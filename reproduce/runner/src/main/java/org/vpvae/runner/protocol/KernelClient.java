@@ -31,12 +31,16 @@ public final class KernelClient implements AutoCloseable {
   /** A dead kernel's last messages may still be on their way through the loopback. */
   private static final Duration LAST_MESSAGES = Duration.ofMillis(300);
 
+  /** Listing the processes of the machine takes milliseconds, too long for every pulse. */
+  private static final Duration LOOK = Duration.ofSeconds(2);
+
   private final KernelProcess kernel;
   private final String session = Signature.secret().substring(0, 32);
   private final Channels channels;
   private final JsonObject info;
   private long sent;
   private Deadline lastMessages;
+  private Deadline nextLook = Deadline.in(LOOK);
 
   private KernelClient(KernelProcess kernel, Deadline start) {
     this.kernel = kernel;
@@ -200,7 +204,10 @@ public final class KernelClient implements AutoCloseable {
 
   private void lookAtProcess(String during) {
     if (kernel.isAlive()) {
-      kernel.lookAtFamily();
+      if (nextLook.passed()) {
+        kernel.lookAtFamily();
+        nextLook = Deadline.in(LOOK);
+      }
     } else if (lastMessages == null) {
       lastMessages = Deadline.in(LAST_MESSAGES);
     } else if (lastMessages.passed()) {

@@ -21,6 +21,7 @@ public final class KernelProcess implements AutoCloseable {
   private final Path connectionFile;
   private final LastLines errors;
   private final LastLines prints;
+  private final Object lifeline = new Object();
   private final Thread atExit = new Thread(this::end, "end-kernel");
   private boolean closed;
 
@@ -32,12 +33,25 @@ public final class KernelProcess implements AutoCloseable {
     this.connectionFile = connectionFile;
     String mark = Signature.secret().substring(0, 32);
     builder.environment().put(ProcessFamily.MARK, mark);
-    process = builder.start();
-    family = new ProcessFamily(process.toHandle(), mark);
+    // Before the kernel exists, and locked until it does: there is no moment in which it could
+    // outlive this JVM.
+    synchronized (lifeline) {
+      Runtime.getRuntime().addShutdownHook(atExit);
+      process = started(builder);
+      family = new ProcessFamily(process.toHandle(), mark);
+    }
     errors = new LastLines(process.getErrorStream(), "kernel-stderr");
     prints = new LastLines(process.getInputStream(), "kernel-stdout");
-    Runtime.getRuntime().addShutdownHook(atExit);
     process.getOutputStream().close();
+  }
+
+  private Process started(ProcessBuilder builder) throws IOException {
+    try {
+      return builder.start();
+    } catch (IOException e) {
+      forget(atExit);
+      throw e;
+    }
   }
 
   /**
@@ -138,11 +152,7 @@ public final class KernelProcess implements AutoCloseable {
     closed = true;
     end();
     awaitExit(Duration.ofSeconds(5));
-    try {
-      Runtime.getRuntime().removeShutdownHook(atExit);
-    } catch (IllegalStateException e) {
-      // This JVM is ending, and the hook does the same work.
-    }
+    forget(atExit);
   }
 
   ConnectionFile connection() {
@@ -181,8 +191,18 @@ public final class KernelProcess implements AutoCloseable {
   }
 
   private void end() {
-    family.kill();
-    delete(connectionFile.getParent());
+    synchronized (lifeline) {
+      family.kill();
+      delete(connectionFile.getParent());
+    }
+  }
+
+  private static void forget(Thread hook) {
+    try {
+      Runtime.getRuntime().removeShutdownHook(hook);
+    } catch (IllegalStateException e) {
+      // This JVM is ending, and the hook does its work.
+    }
   }
 
   private static void delete(Path folder) {

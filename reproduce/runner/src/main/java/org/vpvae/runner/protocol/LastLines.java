@@ -42,10 +42,10 @@ final class LastLines {
     }
   }
 
-  /** A child of the ended process may hold the pipe open, so the wait is short. */
+  /** A child of the ended process may hold the pipe open, so the wait has an end. */
   private void awaitEnd() {
     try {
-      reader.join(500);
+      reader.join(2000);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }

@@ -1,0 +1,2 @@
+/** The kernelspec, written without Python. */
+package org.vpvae.kernel.install;

@@ -1,0 +1,2 @@
+/** The lines that begin with a percent sign. */
+package org.vpvae.kernel.magic;

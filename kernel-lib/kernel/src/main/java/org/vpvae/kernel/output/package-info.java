@@ -1,0 +1,2 @@
+/** What user code prints, gathered into messages. */
+package org.vpvae.kernel.output;

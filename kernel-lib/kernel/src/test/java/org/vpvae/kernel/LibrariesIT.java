@@ -1,0 +1,148 @@
+package org.vpvae.kernel;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.jar.JarEntry;
+import java.util.jar.JarOutputStream;
+import javax.tools.ToolProvider;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Libraries of the notebook: their own versions, from folders, patterns and repositories. */
+class LibrariesIT {
+  private static Path jar;
+  private static Path gson;
+  @TempDir private static Path folder;
+
+  @BeforeAll
+  static void makeJars() throws IOException {
+    jar =
+        jar(
+            "hello.jar",
+            "demo.Hello",
+            "package demo; public class Hello { public static String say() { return \"hello\"; } }");
+    gson =
+        jar(
+            "gson.jar",
+            "com.google.gson.Gson",
+            "package com.google.gson; public class Gson { public String mine() { return \"mine\"; } }");
+  }
+
+  private static Path jar(String file, String type, String source) throws IOException {
+    Path classes = Files.createDirectories(folder.resolve(file + "-classes"));
+    Path java = classes.resolve(type.substring(type.lastIndexOf('.') + 1) + ".java");
+    Files.writeString(java, source);
+    int status =
+        ToolProvider.getSystemJavaCompiler()
+            .run(
+                null, new ByteArrayOutputStream(), null, "-d", classes.toString(), java.toString());
+    assertThat(status).isZero();
+    String entry = type.replace('.', '/') + ".class";
+    Path made = Files.createDirectories(folder.resolve("jars")).resolve(file);
+    try (JarOutputStream out = new JarOutputStream(Files.newOutputStream(made))) {
+      out.putNextEntry(new JarEntry(entry));
+      out.write(Files.readAllBytes(classes.resolve(entry)));
+    }
+    return made;
+  }
+
+  @Test
+  void aNotebookMayBringItsOwnGson() {
+    try (TestKernel kernel = TestKernel.start()) {
+      kernel.value("%classpath " + gson);
+      assertThat(kernel.value("new com.google.gson.Gson().mine()")).isEqualTo("mine");
+      assertThat(kernel.error("org.slf4j.Logger l = null;").toString()).contains("does not exist");
+    }
+  }
+
+  @Test
+  void onePatternAddsAWholeFolder() {
+    try (TestKernel kernel = TestKernel.start()) {
+      kernel.value("%classpath " + folder.resolve("jars") + "/*.jar\ndemo.Hello.say()");
+      assertThat(kernel.value("demo.Hello.say()")).isEqualTo("hello");
+      assertThat(kernel.error("%classpath /no/such.jar").toString()).contains("/no/such.jar");
+      assertThat(kernel.value("var text = \"\"\"\n%classpath x\n\"\"\"; text.strip()"))
+          .isEqualTo("%classpath x");
+      assertThat(
+              kernel.value(
+                  "Thread.currentThread().getContextClassLoader().loadClass(\"demo.Hello\").getSimpleName()"))
+          .isEqualTo("Hello");
+    }
+  }
+
+  @Test
+  void mavenFindsSnapshotsInTheLocalRepositoryWithoutANetwork() throws IOException {
+    Path repository = folder.resolve("repository");
+    install(repository, "hello", jar, "");
+    install(
+        repository,
+        "above",
+        gson,
+        "<dependencies><dependency><groupId>demo</groupId><artifactId>hello</artifactId>"
+            + "<version>1-SNAPSHOT</version></dependency></dependencies>");
+    try (TestKernel kernel =
+        TestKernel.start("-Dmaven.repo.local=" + repository, "-Dvpvae.kernel.offline=true")) {
+      kernel.value("%maven demo:above:1-SNAPSHOT");
+      assertThat(kernel.value("demo.Hello.say() + new com.google.gson.Gson().mine()"))
+          .isEqualTo("hellomine");
+      assertThat(kernel.error("%maven demo:nowhere:1").toString()).contains("demo:nowhere");
+    }
+  }
+
+  @Test
+  void aPomNamesItsDependencies() throws IOException {
+    Path repository = folder.resolve("repository-of-pom");
+    install(repository, "hello", jar, "");
+    try (TestKernel kernel =
+        TestKernel.start("-Dmaven.repo.local=" + repository, "-Dvpvae.kernel.offline=true")) {
+      kernel.value(
+          "%%loadFromPOM\n<properties><v>1-SNAPSHOT</v></properties><dependencies><dependency>"
+              + "<groupId>demo</groupId><artifactId>hello</artifactId><version>${v}</version>"
+              + "</dependency></dependencies>");
+      assertThat(kernel.value("demo.Hello.say()")).isEqualTo("hello");
+    }
+  }
+
+  private static void install(Path repository, String artifact, Path jar, String more)
+      throws IOException {
+    Path home =
+        Files.createDirectories(repository.resolve("demo").resolve(artifact).resolve("1-SNAPSHOT"));
+    Files.copy(jar, home.resolve(artifact + "-1-SNAPSHOT.jar"));
+    String pom =
+        "<project><modelVersion>4.0.0</modelVersion><groupId>demo</groupId><artifactId>"
+            + artifact
+            + "</artifactId><version>1-SNAPSHOT</version>"
+            + more
+            + "</project>";
+    Files.writeString(home.resolve(artifact + "-1-SNAPSHOT.pom"), pom);
+  }
+
+  @Test
+  void magicsAboutTheNotebookItself() throws IOException {
+    Path file = Files.writeString(folder.resolve("more.jshell"), "int loaded = 7;\n");
+    try (TestKernel kernel = TestKernel.start()) {
+      kernel.value("%load " + file);
+      assertThat(kernel.value("loaded")).isEqualTo("7");
+      kernel.value("var list = List.of(1, 2);");
+      assertThat(kernel.run("%vars").stream("stdout").lines().toList())
+          .isEqualTo(List.of("int            loaded  7", "List<Integer>  list    [1, 2]"));
+      assertThat(
+              kernel
+                  .run("%%html\n<b>bold</b>")
+                  .published("display_data")
+                  .get(0)
+                  .content()
+                  .toString())
+          .contains("<b>bold</b>");
+      assertThat(kernel.error("%nosuch").toString())
+          .contains("no magic %nosuch")
+          .contains("%maven");
+    }
+  }
+}

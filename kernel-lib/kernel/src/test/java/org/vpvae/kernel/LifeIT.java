@@ -1,0 +1,178 @@
+package org.vpvae.kernel;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.google.gson.JsonObject;
+import com.google.gson.JsonParser;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import java.util.function.UnaryOperator;
+import org.junit.jupiter.api.Assumptions;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.vpvae.runner.protocol.Channel;
+import org.vpvae.runner.protocol.Deadline;
+import org.vpvae.runner.protocol.Execution;
+import org.vpvae.runner.protocol.KernelProcess;
+import org.vpvae.runner.protocol.Message;
+import org.zeromq.SocketType;
+import org.zeromq.ZContext;
+import org.zeromq.ZMQ;
+
+/** Interrupt, end and hostile messages. */
+class LifeIT {
+  @Test
+  void anInterruptStopsALoopAndNotTheNextCell() {
+    try (TestKernel kernel = TestKernel.start()) {
+      String loop = kernel.client.submit("long spins = 0; while (true) { spins++; }");
+      kernel.client.interrupt();
+      Message reply = interruptUntilAnswered(kernel, loop);
+      assertThat(reply.text("status")).isEqualTo("error");
+      assertThat(reply.text("ename")).isEqualTo("Interrupted");
+      assertThat(kernel.value("Thread.sleep(2000); \"whole\"")).isEqualTo("whole");
+      assertThat(kernel.value("spins > 0")).isEqualTo("true");
+    }
+  }
+
+  /** The first interrupt may have come before the loop began. */
+  private static Message interruptUntilAnswered(TestKernel kernel, String request) {
+    Assumptions.assumeTrue(Runtime.version().feature() < 20, "Java 20 took Thread.stop away");
+    for (int attempt = 0; attempt < 5; attempt++) {
+      try {
+        return kernel.client.await(request, Deadline.in(Duration.ofSeconds(6)), ignored -> {});
+      } catch (org.vpvae.runner.protocol.KernelException e) {
+        kernel.client.interrupt();
+      }
+    }
+    throw new AssertionError("the loop goes on");
+  }
+
+  @Test
+  void shutdownEndsABusyKernelSoon() {
+    TestKernel kernel = TestKernel.start();
+    kernel.client.submit("while (true) {}");
+    assertThat(kernel.client.shutdown(Duration.ofSeconds(5))).isTrue();
+  }
+
+  @Test
+  void exitInACellIsSaidAndEndsTheKernel() {
+    TestKernel kernel = TestKernel.start();
+    Execution execution = kernel.run("System.out.println(\"before\"); System.exit(3);");
+    assertThat(execution.status()).isEqualTo("error");
+    assertThat(execution.stream("stdout")).isEqualTo("before\n");
+    assertThat(execution.reply().text("evalue")).contains("System.exit");
+    assertThat(kernel.process.awaitExit(Duration.ofSeconds(10))).isTrue();
+    kernel.client.close();
+    kernel.process.close();
+  }
+
+  @Test
+  void aKernelDiesWithItsParent() throws Exception {
+    Process parent = new ProcessBuilder("sleep", "600").start();
+    try (KernelProcess process = TestKernel.process(Map.of())) {
+      // The client names itself as parent; a second kernel is started on another name.
+      Path file = copy(process.connectionFile(), UnaryOperator.identity());
+      process.close();
+      Process kernel = start(file, Map.of("JPY_PARENT_PID", Long.toString(parent.pid())));
+      assertThat(kernel.waitFor(2, TimeUnit.SECONDS)).isFalse();
+      parent.destroyForcibly().waitFor();
+      assertThat(kernel.waitFor(10, TimeUnit.SECONDS)).isTrue();
+    } finally {
+      parent.destroyForcibly();
+    }
+  }
+
+  @Test
+  void unsignedAndForgedMessagesAreDroppedAndTheKernelGoesOn() throws Exception {
+    try (TestKernel kernel = TestKernel.start();
+        ZContext context = new ZContext()) {
+      JsonObject connection =
+          JsonParser.parseString(Files.readString(kernel.process.connectionFile()))
+              .getAsJsonObject();
+      for (String port : List.of("shell_port", "control_port", "stdin_port")) {
+        ZMQ.Socket socket = context.createSocket(SocketType.DEALER);
+        socket.connect("tcp://127.0.0.1:" + connection.get(port).getAsInt());
+        send(socket, "<IDS|MSG>", "0".repeat(64), header("shutdown_request"), "{}", "{}", "{}");
+        send(socket, "<IDS|MSG>", "", header("shutdown_request"), "{}", "{}", "{}");
+        send(socket, "<IDS|MSG>", "");
+        send(socket, "noise");
+      }
+      assertThat(kernel.value("40 + 2")).isEqualTo("42");
+      Thread.sleep(700);
+      assertThat(kernel.value("40 + 2")).isEqualTo("42");
+    }
+  }
+
+  private static void send(ZMQ.Socket socket, String... frames) {
+    for (int i = 0; i < frames.length; i++) {
+      socket.send(
+          frames[i].getBytes(StandardCharsets.UTF_8), i < frames.length - 1 ? ZMQ.SNDMORE : 0);
+    }
+  }
+
+  private static String header(String type) {
+    return "{\"msg_id\":\"1\",\"session\":\"1\",\"username\":\"x\",\"date\":\"\",\"msg_type\":\""
+        + type
+        + "\",\"version\":\"5.3\"}";
+  }
+
+  @Test
+  void anEmptyKeyAndAForeignAddressAreRefused(@TempDir Path folder) throws Exception {
+    String good =
+        "{\"ip\":\"127.0.0.1\",\"transport\":\"tcp\",\"signature_scheme\":\"hmac-sha256\","
+            + "\"key\":\"k\",\"shell_port\":1,\"control_port\":2,\"stdin_port\":3,"
+            + "\"iopub_port\":4,\"hb_port\":5}";
+    assertThat(refusal(folder, good.replace("\"k\"", "\"\""))).contains("empty key");
+    assertThat(refusal(folder, good.replace("127.0.0.1", "0.0.0.0"))).contains("loopback");
+    assertThat(refusal(folder, "[]")).contains("not a connection file");
+  }
+
+  private static String refusal(Path folder, String connection) throws Exception {
+    Path file = Files.writeString(folder.resolve("connection.json"), connection);
+    Process kernel = start(file, Map.of());
+    String said = new String(kernel.getErrorStream().readAllBytes(), StandardCharsets.UTF_8);
+    assertThat(kernel.waitFor()).isEqualTo(2);
+    return said;
+  }
+
+  private static Path copy(Path file, UnaryOperator<String> change) throws IOException {
+    Path copy = Files.createTempFile(Path.of("target"), "connection", ".json");
+    return Files.writeString(copy, change.apply(Files.readString(file)));
+  }
+
+  private static Process start(Path connection, Map<String, String> environment)
+      throws IOException {
+    ProcessBuilder builder =
+        new ProcessBuilder(
+            TestKernel.java(), "-jar", TestKernel.jar().toString(), connection.toString());
+    builder.environment().putAll(environment);
+    return builder.start();
+  }
+
+  @Test
+  void inputIsAskedForAndUsed() {
+    try (TestKernel kernel = TestKernel.start()) {
+      assertThat(kernel.value("System.in.read()")).isEqualTo("-1");
+      JsonObject content = new JsonObject();
+      content.addProperty("code", "\"<\" + new Scanner(System.in).nextLine() + \">\"");
+      content.addProperty("allow_stdin", true);
+      String asking = kernel.client.send(Channel.SHELL, "execute_request", content);
+      List<Message> published = new ArrayList<>();
+      // The headless client answers with an empty line and says that it was asked.
+      assertThatThrownBy(
+              () -> kernel.client.await(asking, Deadline.in(TestKernel.PATIENCE), published::add))
+          .hasMessageContaining("asks for input");
+      Message reply = kernel.client.await(asking, Deadline.in(TestKernel.PATIENCE), published::add);
+      assertThat(reply.text("status")).isEqualTo("ok");
+      assertThat(new Execution(reply, published).result()).isEqualTo("<>");
+    }
+  }
+}
