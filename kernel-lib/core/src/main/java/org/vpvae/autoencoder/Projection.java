@@ -2,6 +2,7 @@ package org.vpvae.autoencoder;
 
 import ai.djl.ndarray.NDArray;
 import org.vpvae.autoencoder.layer.Linear;
+import org.vpvae.quantizer.Quantizer;
 import org.vpvae.tensor.Parameters;
 
 /**
@@ -20,11 +21,20 @@ public final class Projection {
    * @param dimension d, at least 1
    */
   public Projection(Parameters parameters, int features, int dimension) {
+    this(parameters, features, dimension, dimension);
+  }
+
+  /** Maps for a quantizer, which may be given more numbers per token than it gives. */
+  public static Projection around(Parameters parameters, int features, Quantizer quantizer) {
+    return new Projection(parameters, features, quantizer.inputDimension(), quantizer.dimension());
+  }
+
+  private Projection(Parameters parameters, int features, int given, int dimension) {
     if (features < 1 || dimension < 1) {
       throw new IllegalArgumentException(
           "features " + features + " and dimension " + dimension + " must be at least 1");
     }
-    this.in = new Linear(parameters, "project_in", features, dimension);
+    this.in = new Linear(parameters, "project_in", features, given);
     this.out = new Linear(parameters, "project_out", dimension, features);
   }
 

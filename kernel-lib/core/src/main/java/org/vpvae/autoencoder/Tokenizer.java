@@ -44,7 +44,7 @@ public final class Tokenizer {
    */
   public static Tokenizer of(Backbone backbone, Quantizer quantizer, Parameters parameters) {
     Projection projection =
-        new Projection(parameters, backbone.featureDimension(), quantizer.dimension());
+        Projection.around(parameters, backbone.featureDimension(), quantizer);
     return new Tokenizer(backbone, projection, quantizer, parameters);
   }
 
@@ -80,7 +80,7 @@ public final class Tokenizer {
   }
 
   private NDArray flat(Backbone.Features features) {
-    return projection.down(features.tokens()).reshape(-1, quantizer.dimension());
+    return projection.down(features.tokens()).reshape(-1, quantizer.inputDimension());
   }
 
   private NDArray decode(NDArray latents, Backbone.Features features) {

@@ -1,7 +1,6 @@
 package org.vpvae.quantizer;
 
 import ai.djl.ndarray.NDArray;
-import org.apache.commons.rng.UniformRandomProvider;
 import org.vpvae.random.Streams;
 import org.vpvae.scalar.Levels;
 import org.vpvae.tensor.Ops;
@@ -49,17 +48,9 @@ public final class FiniteScalarPerturbation implements Quantizer {
   @Override
   public Quantized train(NDArray latents, Streams streams, long step) {
     int size = Math.toIntExact(latents.size());
-    float[] noise = uniforms(streams.open("fsp.noise", step), size);
-    float[] mixture = uniforms(streams.open("fsp.mixture", step), size);
+    float[] noise = Draws.uniforms(streams.open("fsp.noise", step), size);
+    float[] mixture = Draws.uniforms(streams.open("fsp.mixture", step), size);
     return train(latents, noise, mixture);
-  }
-
-  private static float[] uniforms(UniformRandomProvider random, int size) {
-    float[] values = new float[size];
-    for (int i = 0; i < size; i++) {
-      values[i] = random.nextFloat();
-    }
-    return values;
   }
 
   /** The training pass with its noise given: uniforms in [0,1), one per element each. */

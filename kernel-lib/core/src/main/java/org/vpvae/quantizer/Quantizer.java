@@ -10,7 +10,8 @@ import org.vpvae.random.Streams;
  * doing it (VP-VAE, FSP); in evaluation it always quantizes.
  *
  * <p>Latents are N x d, one row per token. What a quantizer does to a row is decided outside the
- * gradient; its output is the bounded latent plus a constant.
+ * gradient. What it learns by gradient it makes as {@code quantizer.*} among the network's
+ * parameters; the rest of what it learns is its {@link #state}.
  */
 public interface Quantizer {
 
@@ -20,13 +21,21 @@ public interface Quantizer {
   /** Latent dimensions d. */
   int dimension();
 
+  /**
+   * How many numbers per token it is given: d, but for a method that needs more than the latent
+   * itself (TokenBridge: d means and d logarithms of variances).
+   */
+  default int inputDimension() {
+    return dimension();
+  }
+
   /** Number of codes K: what an index is below. */
   int codebookSize();
 
   /**
    * The training forward pass.
    *
-   * @param latents N x d, finite, N at least 2
+   * @param latents N x d ({@link #inputDimension}), finite, N at least 2
    * @param streams the run's random streams
    * @param step the training step, names the streams of this pass
    */

@@ -1,7 +1,6 @@
 package org.vpvae.quantizer;
 
 import ai.djl.ndarray.NDArray;
-import org.apache.commons.rng.UniformRandomProvider;
 import org.vpvae.random.Streams;
 import org.vpvae.scalar.Levels;
 import org.vpvae.tensor.Ops;
@@ -24,7 +23,9 @@ public final class SymmetricFiniteScalarQuantization implements Quantizer {
     NONE,
     /** Parker's formula, one coin per element: t + U(-1,1)/(L-1), or q. The default. */
     ELEMENT,
-    /** The same with one coin per token. */
+    /** The codec of the paper's authors: as ELEMENT with the narrower noise t + U(-1,1)/L. */
+    ELEMENT_NARROW,
+    /** As ELEMENT with one coin per token. */
     VECTOR,
     /** The official dithered module, two coins per token: 1/4 t, 1/4 q, 1/2 t + noise. */
     DITHERED,
@@ -59,23 +60,12 @@ public final class SymmetricFiniteScalarQuantization implements Quantizer {
   public Quantized train(NDArray latents, Streams streams, long step) {
     int size = Math.toIntExact(latents.size());
     int rows = size / dimension();
-    boolean perElement = noise == Noise.ELEMENT || noise == Noise.AFTER_ROUNDING;
-    float[] uniforms = new float[size];
-    UniformRandomProvider random = streams.open("fsq.noise", step);
-    for (int i = 0; i < size; i++) {
-      uniforms[i] = random.nextFloat();
-    }
-    boolean[] first = coins(streams.open("fsq.coin1", step), perElement ? size : rows);
-    boolean[] second = coins(streams.open("fsq.coin2", step), rows);
+    boolean perElement =
+        noise == Noise.ELEMENT || noise == Noise.ELEMENT_NARROW || noise == Noise.AFTER_ROUNDING;
+    float[] uniforms = Draws.uniforms(streams.open("fsq.noise", step), size);
+    boolean[] first = Draws.coins(streams.open("fsq.coin1", step), perElement ? size : rows);
+    boolean[] second = Draws.coins(streams.open("fsq.coin2", step), rows);
     return train(latents, uniforms, first, second);
-  }
-
-  private static boolean[] coins(UniformRandomProvider random, int count) {
-    boolean[] coins = new boolean[count];
-    for (int i = 0; i < count; i++) {
-      coins[i] = random.nextBoolean();
-    }
-    return coins;
   }
 
   /**
@@ -104,6 +94,8 @@ public final class SymmetricFiniteScalarQuantization implements Quantizer {
     return switch (noise) {
       case NONE -> q;
       case ELEMENT -> first[i] ? noisy(t, i, u) : q;
+      case ELEMENT_NARROW ->
+          first[i] ? (float) (t + (2.0 * u - 1) / levels.of(i % dimension())) : q;
       case VECTOR -> first[row] ? noisy(t, i, u) : q;
       case DITHERED -> second[row] ? first[row] ? t : q : noisy(t, i, u);
       case AFTER_ROUNDING -> first[i] ? q + (u - 0.5f) : q;

@@ -25,12 +25,7 @@ public record VpSettings(
     SeedWeights seeding,
     KMeansSettings kMeans) {
   public VpSettings {
-    if (codes < 2) {
-      throw new IllegalArgumentException("codes K = " + codes + " must be at least 2");
-    }
-    if (dimension < 1 || dimension > 16) {
-      throw new IllegalArgumentException("dimension " + dimension + " is not in 1..16");
-    }
+    CodebookSizes.check(codes, dimension);
   }
 
   /** The paper where it speaks, the code where it is silent. */

@@ -143,6 +143,11 @@ public final class Ops {
     return call("sum", x);
   }
 
+  /** N x d to N x 1: the sum over the columns. */
+  public static NDArray sumOfColumns(NDArray x) {
+    return call("sum_columns", x);
+  }
+
   /** N x d to d: the mean over rows. */
   public static NDArray meanOfRows(NDArray x) {
     return call("mean_rows", x);
@@ -258,6 +263,21 @@ public final class Ops {
   /** Mean pool of the max pool of |x|, stride 1, same length; the kernel is odd. */
   public static NDArray trendPool(NDArray x, int kernel) {
     return call("trend_pool", x, scalar(kernel));
+  }
+
+  /**
+   * The rows of a K x d table at N indices, as N x d; the gradient of a row is the sum over the
+   * places that took it.
+   *
+   * @param indices N numbers in 0..K-1, int32
+   */
+  public static NDArray rows(NDArray indices, NDArray table) {
+    return call("rows", indices, table);
+  }
+
+  /** N x d to N x (to - from): the columns from..to-1. */
+  public static NDArray columns(NDArray x, int from, int to) {
+    return call("columns", x, integers(from, to));
   }
 
   /** The same values laid out row-major; x itself if it is. */

@@ -37,6 +37,15 @@ public final class Parameters {
   }
 
   /**
+   * Makes a parameter with given first values, row-major, which are copied.
+   *
+   * @throws IllegalArgumentException if the name is taken or the values do not fill the shape
+   */
+  public NDArray create(String name, float[] values, long... shape) {
+    return put(name, values, new Shape(shape));
+  }
+
+  /**
    * Makes the direction and the gain of a weight-normalized kernel; where the initialization leaves
    * the gain at 0, it becomes the norm of each output row of the direction.
    *

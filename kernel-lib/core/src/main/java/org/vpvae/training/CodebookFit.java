@@ -41,7 +41,7 @@ public final class CodebookFit {
         total += latents[i].length;
       }
     }
-    int d = tokenizer.quantizer().dimension();
+    int d = tokenizer.quantizer().inputDimension();
     Points all = new Points(joined(latents, total), total / d, d);
     tokenizer.quantizer().fit(all, streams, threads);
   }

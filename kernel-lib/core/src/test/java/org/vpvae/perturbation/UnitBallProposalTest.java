@@ -19,7 +19,7 @@ class UnitBallProposalTest {
    * with fresh seeds a right sampler would fail one dimension in 1,000.
    */
   @ParameterizedTest
-  @ValueSource(ints = {1, 2, 3, 4, 5, 8})
+  @ValueSource(ints = {1, 2, 3, 4, 5, 6, 7, 8})
   void proposalsAreUniformInTheBall(int d) {
     int cells = LAYERS << d;
     int n = 400 * cells;

@@ -28,7 +28,7 @@ import org.vpvae.scalar.Levels;
 import org.vpvae.tensor.TensorRoom;
 import org.vpvae.tensor.Tensors;
 
-/** Indices and codes of the scalar methods are inverses, and nothing outside them is accepted. */
+/** Indices and codes of every method are inverses, and nothing outside them is accepted. */
 class IndexSafetyTest {
   private static final List<Levels> GRIDS =
       List.of(
@@ -72,6 +72,7 @@ class IndexSafetyTest {
         all.add(new SymmetricFiniteScalarQuantization(levels, noise));
       }
     }
+    all.addAll(Codebooks.ofAllMethods(room, 60, 3));
     return all.stream();
   }
 
@@ -150,7 +151,7 @@ class IndexSafetyTest {
   @ParameterizedTest
   @MethodSource("quantizers")
   void everyLatentGetsAnIndexBelowTheCodebookSizeAndItsCodeIsTheOutput(Quantizer quantizer) {
-    int d = quantizer.dimension();
+    int d = quantizer.inputDimension();
     float[] z = new float[4001 * d];
     for (int i = 0; i < z.length; i++) {
       z[i] = (i / d - 2000) * 0.05f;
@@ -178,7 +179,7 @@ class IndexSafetyTest {
   @ParameterizedTest
   @MethodSource("quantizers")
   void latentsThatAreNotFiniteAreRefusedByPlaceAndValue(Quantizer quantizer) {
-    int d = quantizer.dimension();
+    int d = quantizer.inputDimension();
     for (float bad : new float[] {Float.NaN, Float.POSITIVE_INFINITY, Float.NEGATIVE_INFINITY}) {
       float[] values = new float[3 * d];
       values[2 * d - 1] = bad;
@@ -189,7 +190,7 @@ class IndexSafetyTest {
   @ParameterizedTest
   @MethodSource("quantizers")
   void latentsOfAnotherShapeAndEmptyBatchesAreRefused(Quantizer quantizer) {
-    int d = quantizer.dimension();
+    int d = quantizer.inputDimension();
     NDManager manager = room.manager();
     String wanted = "N x " + d + " with N at least 1";
     refused(

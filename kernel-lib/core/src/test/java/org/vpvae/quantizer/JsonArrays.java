@@ -20,6 +20,14 @@ final class JsonArrays {
     return new NpyArray("f8", new int[] {rows.size(), columns}, values);
   }
 
+  static NpyArray vector(JsonArray array) {
+    double[] values = new double[array.size()];
+    for (int i = 0; i < values.length; i++) {
+      values[i] = array.get(i).getAsDouble();
+    }
+    return new NpyArray("f8", new int[] {values.length}, values);
+  }
+
   static int[] integers(JsonArray array) {
     int[] values = new int[array.size()];
     for (int i = 0; i < values.length; i++) {

@@ -99,8 +99,16 @@ final class OpCases {
         smooth("mean", Range.ANY, x -> Ops.mean(Ops.square(x))),
         smooth("sum", Range.ANY, x -> Ops.sum(Ops.square(x))),
         smooth("meanOfRows", Range.ANY, Ops::meanOfRows),
+        smooth("sumOfColumns", x -> Ops.square(Ops.sumOfColumns(x.get(0))), any(3, 2)),
+        smooth("rows", x -> Ops.square(Ops.rows(indices(x.get(0)), x.get(0))), any(4, 3)),
+        smooth("columns", x -> Ops.square(Ops.columns(x.get(0), 1, 3)), any(2, 4)),
         smooth("varianceOfRows", x -> Ops.varianceOfRows(x.get(0), true), any(4, 3)),
         smooth("varianceOfRows", x -> Ops.varianceOfRows(x.get(0), false), any(5, 2)));
+  }
+
+  /** One row thrice, one never. */
+  private static NDArray indices(NDArray beside) {
+    return beside.getManager().create(new int[] {2, 0, 2, 3, 2});
   }
 
   private static List<OpCase> layers() {

@@ -19,7 +19,7 @@ import org.vpvae.tensor.TensorRoom;
 import org.vpvae.training.ToyRun.Method;
 
 class CheckpointTest {
-  private static final int STEPS = 8;
+  private static final int STEPS = 20;
 
   @TempDir private Path folder;
 

@@ -14,10 +14,17 @@ import org.vpvae.perturbation.PerturbationSettings;
 import org.vpvae.quantizer.FiniteScalarPerturbation;
 import org.vpvae.quantizer.FspSettings;
 import org.vpvae.quantizer.Quantizer;
+import org.vpvae.quantizer.SimVectorQuantization;
+import org.vpvae.quantizer.SimVqSettings;
 import org.vpvae.quantizer.SymmetricFiniteScalarQuantization;
 import org.vpvae.quantizer.SymmetricFiniteScalarQuantization.Noise;
+import org.vpvae.quantizer.TokenBridge;
+import org.vpvae.quantizer.TokenBridgeSettings;
 import org.vpvae.quantizer.VectorPerturbationQuantizer;
+import org.vpvae.quantizer.VectorQuantization;
 import org.vpvae.quantizer.VpSettings;
+import org.vpvae.quantizer.VqSettings;
+import org.vpvae.quantizer.VqSettings.Start;
 import org.vpvae.random.Streams;
 import org.vpvae.scalar.Levels;
 import org.vpvae.tensor.Adam;
@@ -33,6 +40,10 @@ final class ToyRun {
   private ToyRun() {}
 
   enum Method {
+    VQ,
+    VQ_AVERAGED,
+    SIMVQ,
+    TOKENBRIDGE,
     FSQ,
     FSP,
     VP
@@ -52,9 +63,9 @@ final class ToyRun {
     Parameters parameters = new Parameters(manager, Initialization.standard(streams));
     Vqgan network =
         new Vqgan(parameters, new VqganSettings(SIDE, 4, List.of(1, 2), 1, Set.of(4), 4, 2));
-    Projection projection = new Projection(parameters, network.featureDimension(), 2);
-    Tokenizer tokenizer =
-        new Tokenizer(network, projection, quantizer(method, streams), parameters);
+    Quantizer quantizer = quantizer(method, parameters, streams);
+    Projection projection = Projection.around(parameters, network.featureDimension(), quantizer);
+    Tokenizer tokenizer = new Tokenizer(network, projection, quantizer, parameters);
     return new TrainingLoop(
         manager,
         tokenizer,
@@ -65,9 +76,18 @@ final class ToyRun {
         streams);
   }
 
-  private static Quantizer quantizer(Method method, Streams streams) {
+  private static Quantizer quantizer(Method method, Parameters parameters, Streams streams) {
     Levels levels = new Levels(5, 4);
     return switch (method) {
+      case VQ ->
+          new VectorQuantization(
+              VqSettings.defaults(16, 2).with(Start.K_MEANS, 2), parameters, streams, 1);
+      case VQ_AVERAGED ->
+          new VectorQuantization(
+              VqSettings.movingAverage(16, 2).with(Start.NORMAL, 2), parameters, streams, 1);
+      case SIMVQ ->
+          new SimVectorQuantization(SimVqSettings.official(16, 2), parameters, streams, 1);
+      case TOKENBRIDGE -> new TokenBridge(TokenBridgeSettings.defaults(2), streams);
       case FSQ -> new SymmetricFiniteScalarQuantization(levels, Noise.ELEMENT);
       case FSP -> new FiniteScalarPerturbation(FspSettings.defaults(levels));
       case VP ->

@@ -49,7 +49,7 @@ record Plan(Modality modality, DataSummary data, List<RunConfiguration> runs) {
         modality,
         method,
         codebookSize,
-        LevelTable.levels(codebookSize),
+        LevelTable.levels(method, codebookSize),
         seed,
         recipe.backbone(),
         recipe.size(),

@@ -61,8 +61,8 @@ class ProfileReaderTest {
     refused("K", "512", "512", "[256, 1024, 4096, 16384]");
     refused("K", "", "K=", "not a whole number");
     refused("K", "256,256", "[256, 256]", "each once");
-    refused("methods", "fsq,vq", "'vq'", "[fsq, fsp, vp]");
-    refused("methods", "FSQ", "'FSQ'", "[fsq, fsp, vp]");
+    refused("methods", "fsq,vqvae", "'vqvae'", "[vq, simvq, tokenbridge, fsq, fsp, vp]");
+    refused("methods", "FSQ", "'FSQ'", "[vq, simvq, tokenbridge, fsq, fsp, vp]");
     refused("modalities", "video", "'video'", "[image, audio]");
     refused("seeds", "0", "seeds=0", "below 1");
     refused("seeds", "2.5", "vpvae.seeds=2.5", "not a whole number");

@@ -28,8 +28,13 @@ class TrainingSideBySideTest {
   @Test
   void imageRunsAreTheSameAloneAndBesideOthers() {
     List<String> settings =
-        List.of("modalities=image", "steps=4", "image.train=48", "image.validation=8");
-    assertThat(runs(3, settings)).hasSize(3).isEqualTo(runs(1, settings));
+        List.of(
+            "modalities=image",
+            "methods=vq,simvq,tokenbridge,fsq,fsp,vp",
+            "steps=4",
+            "image.train=48",
+            "image.validation=8");
+    assertThat(runs(3, settings)).hasSize(6).isEqualTo(runs(1, settings));
   }
 
   @Test

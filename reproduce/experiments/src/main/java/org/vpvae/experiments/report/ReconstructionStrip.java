@@ -79,8 +79,9 @@ public final class ReconstructionStrip {
   }
 
   /**
-   * The strip of the image runs at one codebook size: original, then FSQ, FSP and VP-VAE as far as
-   * they were run, with the first seed of each; empty when no finished run left pictures.
+   * The strip of the image runs at one codebook size: original, then the methods as far as they
+   * were run, in the paper's order, with the first seed of each; empty when no finished run left
+   * pictures.
    *
    * @param picturesOf from the name of a run to its pictures
    */

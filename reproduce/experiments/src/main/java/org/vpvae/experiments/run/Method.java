@@ -2,8 +2,17 @@ package org.vpvae.experiments.run;
 
 import com.google.gson.annotations.SerializedName;
 
-/** The quantizers that can be run, with the names the paper gives them. */
+/** The quantizers that can be run, in the order and with the names of the paper's tables. */
 public enum Method {
+  /** Nearest code, codes learned by gradient. */
+  @SerializedName("vq")
+  VQ("vq", "VQ-VAE"),
+  /** Nearest code in a frozen table under a learned linear map. */
+  @SerializedName("simvq")
+  SIMVQ("simvq", "SimVQ"),
+  /** A variational autoencoder cut afterwards by a grid for normal numbers. */
+  @SerializedName("tokenbridge")
+  TOKENBRIDGE("tokenbridge", "TokenBridge"),
   /** Finite scalar quantization, symmetric with noise. */
   @SerializedName("fsq")
   FSQ("fsq", "FSQ"),

@@ -97,13 +97,14 @@ public record RunConfiguration(
   }
 
   /**
-   * How many codes the quantizer really has: the product of its levels for FSQ and FSP, K for
-   * VP-VAE, whose codebook is built with K centroids.
+   * How many codes the quantizer really has: the product of its levels for FSQ, FSP and
+   * TokenBridge, K for the methods with a codebook of vectors.
    */
   public int codes() {
-    return method == Method.VP
-        ? codebookSize
-        : levels.stream().reduce(1, (a, b) -> Math.multiplyExact(a, b));
+    return switch (method) {
+      case VQ, SIMVQ, VP -> codebookSize;
+      case TOKENBRIDGE, FSQ, FSP -> levels.stream().reduce(1, (a, b) -> Math.multiplyExact(a, b));
+    };
   }
 
   /** The canonical text of which {@link #hash()} is the digest. */

@@ -8,19 +8,26 @@ import org.vpvae.perturbation.PerturbationSettings;
 import org.vpvae.quantizer.FiniteScalarPerturbation;
 import org.vpvae.quantizer.FspSettings;
 import org.vpvae.quantizer.Quantizer;
+import org.vpvae.quantizer.SimVectorQuantization;
+import org.vpvae.quantizer.SimVqSettings;
 import org.vpvae.quantizer.SymmetricFiniteScalarQuantization;
 import org.vpvae.quantizer.SymmetricFiniteScalarQuantization.Noise;
+import org.vpvae.quantizer.TokenBridge;
+import org.vpvae.quantizer.TokenBridgeSettings;
 import org.vpvae.quantizer.VectorPerturbationQuantizer;
+import org.vpvae.quantizer.VectorQuantization;
 import org.vpvae.quantizer.VpSettings;
+import org.vpvae.quantizer.VqSettings;
 import org.vpvae.random.Streams;
 import org.vpvae.scalar.Levels;
+import org.vpvae.tensor.Parameters;
 
 /**
  * The quantizer of a run with all its settings, which are also what the run's record names.
  *
  * @param method which quantizer
  * @param codebookSize K
- * @param levels grid of the scalar methods; its length is d
+ * @param levels grid of the scalar methods and bins of TokenBridge; its length is d
  * @param variant whose choices
  * @param queueUpdate chance of a token to enter VP-VAE's queue, in [0,1]
  */
@@ -31,8 +38,11 @@ public record QuantizerChoice(
   }
 
   /** Makes the quantizer; {@code threads} changes no number. */
-  public Quantizer create(Streams streams, int threads) {
+  public Quantizer create(Parameters parameters, Streams streams, int threads) {
     return switch (method) {
+      case VQ -> new VectorQuantization(vq(), parameters, streams, threads);
+      case SIMVQ -> new SimVectorQuantization(simVq(), parameters, streams, threads);
+      case TOKENBRIDGE -> new TokenBridge(tokenBridge(), streams);
       case FSQ -> new SymmetricFiniteScalarQuantization(grid(), Noise.ELEMENT);
       case FSP -> new FiniteScalarPerturbation(fsp());
       case VP -> new VectorPerturbationQuantizer(vp(), streams, threads);
@@ -44,6 +54,9 @@ public record QuantizerChoice(
     Map<String, String> settings = new TreeMap<>();
     settings.put("quantizer.variant", variant.name());
     switch (method) {
+      case VQ -> settings.put("quantizer", vq().toString());
+      case SIMVQ -> settings.put("quantizer", simVq().toString());
+      case TOKENBRIDGE -> settings.put("quantizer", tokenBridge().toString());
       case FSQ -> settings.put("quantizer", "symmetric FSQ, noise " + Noise.ELEMENT);
       case FSP -> settings.put("quantizer", fsp().toString());
       case VP -> settings.put("quantizer", vp().toString());
@@ -53,6 +66,20 @@ public record QuantizerChoice(
 
   private Levels grid() {
     return new Levels(levels.stream().mapToInt(Integer::intValue).toArray());
+  }
+
+  private VqSettings vq() {
+    return variant == Variant.PAPER
+        ? VqSettings.defaults(codebookSize, levels.size())
+        : VqSettings.legacy(codebookSize, levels.size());
+  }
+
+  private SimVqSettings simVq() {
+    return SimVqSettings.official(codebookSize, levels.size());
+  }
+
+  private TokenBridgeSettings tokenBridge() {
+    return TokenBridgeSettings.defaults(levels.size());
   }
 
   private FspSettings fsp() {

@@ -100,7 +100,7 @@ public final class TrainingLaboratory implements Laboratory {
     return new QuantizerChoice(
         method,
         codebookSize,
-        LevelTable.levels(codebookSize),
+        LevelTable.levels(method, codebookSize),
         profile.variant(),
         profile.queueUpdate());
   }
@@ -143,7 +143,7 @@ public final class TrainingLaboratory implements Laboratory {
     Parameters parameters = new Parameters(manager, Initialization.standard(streams));
     Quantizer quantizer =
         choice(configuration.method(), configuration.codebookSize())
-            .create(streams, options.threads());
+            .create(parameters, streams, options.threads());
     Backbone backbone = task.backbone(parameters, configuration.backbone());
     return Tokenizer.of(backbone, quantizer, parameters);
   }

@@ -93,7 +93,7 @@ class RunConfigurationTest {
     refused("learningRate", "0", "learningRate 0");
     refused("backbone", "\" \"", "backbone");
     refused("trainDigest", "\"xyz\"", "trainDigest 'xyz'");
-    refused("method", "\"vq\"", "method");
+    refused("method", "\"vqvae\"", "method");
   }
 
   private void refused(String name, String value, String message) {
@@ -107,6 +107,11 @@ class RunConfigurationTest {
 
   @Test
   void codesAreTheProductOfLevelsExceptForVectorPerturbation() {
+    for (int size : LevelTable.codebookSizes()) {
+      for (Method method : List.of(Method.VQ, Method.SIMVQ, Method.TOKENBRIDGE)) {
+        assertThat(Samples.configuration(Modality.IMAGE, method, size, 0).codes()).isEqualTo(size);
+      }
+    }
     assertThat(Samples.configuration(Modality.IMAGE, Method.FSQ, 256, 0).codes()).isEqualTo(240);
     assertThat(Samples.configuration(Modality.IMAGE, Method.FSP, 1024, 0).codes()).isEqualTo(1000);
     assertThat(Samples.configuration(Modality.IMAGE, Method.FSP, 4096, 0).codes()).isEqualTo(4375);

@@ -20,7 +20,7 @@ public final class Samples {
         modality,
         method,
         codebookSize,
-        LevelTable.levels(codebookSize),
+        LevelTable.levels(method, codebookSize),
         seed,
         image ? "img-tiny-f4" : "aud-tiny-166hz",
         image ? 32 : 15936,

@@ -25,19 +25,30 @@ class HalfTableTest {
     HalfTable table = images(256, 1024);
     assertThat(table.rows().stream().map(HalfTable.Row::title))
         .containsExactly(
-            "FSQ K=256", "FSP K=256", "VP-VAE K=256", "FSQ K=1024", "FSP K=1024", "VP-VAE K=1024");
+            "VQ-VAE K=256",
+            "SimVQ K=256",
+            "TokenBridge K=256",
+            "FSQ K=256",
+            "FSP K=256",
+            "VP-VAE K=256",
+            "VQ-VAE K=1024",
+            "SimVQ K=1024",
+            "TokenBridge K=1024",
+            "FSQ K=1024",
+            "FSP K=1024",
+            "VP-VAE K=1024");
   }
 
   @Test
   void oursStandsBesideThePaperAndCvuHasBothDenominators() {
     HalfTable table = images(256);
-    HalfTable.Row fsp = table.rows().get(1);
+    HalfTable.Row fsp = table.rows().get(Method.FSP.ordinal());
     assertThat(text(table, fsp, Metric.CVU, false)).isEqualTo("0.4688"); // 120 / 256
     assertThat(text(table, fsp, Metric.CVU_OF_CODES, false)).isEqualTo("0.5000"); // 120 / 240
     assertThat(text(table, fsp, Metric.CVU, true)).isEqualTo("0.8852");
     assertThat(text(table, fsp, Metric.PSNR, false)).isEqualTo("21.5000");
     assertThat(text(table, fsp, Metric.PSNR, true)).isEqualTo("23.8131");
-    HalfTable.Row vp = table.rows().get(2);
+    HalfTable.Row vp = table.rows().get(Method.VP.ordinal());
     assertThat(text(table, vp, Metric.CVU_OF_CODES, false)).isEqualTo("0.4688"); // 256 codes
   }
 
@@ -105,7 +116,7 @@ class HalfTableTest {
     assertThat(csv.doubleColumn("cvu").get(0)).isCloseTo(120.0 / 256, within(0.0));
     assertThat(csv.stringColumn("runs").get(0)).isEqualTo(table.rows().get(0).runs().get(0));
     String text = CsvTable.write(table);
-    assertThat(text.lines()).hasSize(4);
+    assertThat(text.lines()).hasSize(1 + Method.values().length);
     assertThat(text).contains(",23.8131,").doesNotContain("\r").endsWith("\n");
     assertThat(csv.doubleColumn("psnr_spread").isMissing(0)).isTrue();
   }

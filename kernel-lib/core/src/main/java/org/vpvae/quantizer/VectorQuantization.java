@@ -1,0 +1,223 @@
+package org.vpvae.quantizer;
+
+import ai.djl.ndarray.NDArray;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.function.DoubleSupplier;
+import org.apache.commons.rng.UniformRandomProvider;
+import org.apache.commons.rng.sampling.distribution.ZigguratSampler;
+import org.vpvae.codebook.Codebook;
+import org.vpvae.codebook.KMeans;
+import org.vpvae.codebook.KMeansPlusPlus;
+import org.vpvae.codebook.KMeansSettings;
+import org.vpvae.codebook.SeedWeights;
+import org.vpvae.neighbour.Points;
+import org.vpvae.quantizer.VqSettings.Learning;
+import org.vpvae.quantizer.VqSettings.Start;
+import org.vpvae.random.Streams;
+import org.vpvae.tensor.Ops;
+import org.vpvae.tensor.Parameters;
+import org.vpvae.tensor.Tensors;
+
+/**
+ * VQ-VAE's quantizer (van den Oord et al. 2017, arXiv 1711.00937): every latent becomes its nearest
+ * code, ties to the lowest index, with a straight-through gradient; codes are learned along.
+ *
+ * <p>Beats of a training pass: start or restart codes; nearest codes; losses; then the moving
+ * average, if codes learn so. Codes that learn by gradient are the parameter {@code
+ * quantizer.codebook}, K x d.
+ *
+ * <p>Randomness: the first codes, {@code quantizer.codebook}; with k-means, {@code vq.seeding} and
+ * {@code vq.split} of the first pass; with restarts, one index {@code vq.restart} per dead code.
+ */
+public final class VectorQuantization implements Quantizer {
+  private static final String PARAMETER = "quantizer.codebook";
+  private static final KMeansSettings K_MEANS = new KMeansSettings(10, 0, 1e-6);
+
+  private final VqSettings settings;
+  private final int threads;
+  private final NDArray learned; // null where codes are moving averages
+  private MovingAverage average; // null where codes learn by gradient
+  private float[] averaged; // the codes of the moving average
+  private float[] idlePasses;
+  private boolean started;
+
+  /**
+   * A quantizer with its first codes.
+   *
+   * @param parameters of the network, which receive the codes if they learn by gradient
+   * @param streams of the run
+   * @param threads for searches, at least 1; the result does not depend on it
+   */
+  public VectorQuantization(
+      VqSettings settings, Parameters parameters, Streams streams, int threads) {
+    this.settings = settings;
+    this.threads = threads;
+    this.idlePasses = new float[settings.codes()];
+    this.started = settings.start() != Start.K_MEANS;
+    float[] codes = firstCodes(streams.open(PARAMETER, 0));
+    if (settings.learning() == Learning.GRADIENT) {
+      learned = parameters.create(PARAMETER, codes, settings.codes(), settings.dimension());
+    } else {
+      learned = null;
+      put(codes);
+    }
+  }
+
+  private float[] firstCodes(UniformRandomProvider random) {
+    int size = settings.codes() * settings.dimension();
+    if (settings.start() == Start.NORMAL) {
+      return Draws.normals(random, size);
+    }
+    float[] codes = Draws.uniforms(random, size);
+    for (int i = 0; i < size; i++) {
+      codes[i] = (2 * codes[i] - 1) / settings.codes();
+    }
+    return codes;
+  }
+
+  /** Replaces all codes. */
+  private void put(float[] codes) {
+    if (learned != null) {
+      Tensors.assign(learned, codes);
+    } else {
+      average = MovingAverage.start(settings.decay(), codes, settings.dimension());
+      averaged = codes.clone();
+    }
+  }
+
+  private float[] current() {
+    return learned != null ? learned.toFloatArray() : averaged;
+  }
+
+  private Codebook codebook() {
+    return new Codebook(current(), settings.codes(), settings.dimension());
+  }
+
+  @Override
+  public String name() {
+    return "VQ-VAE";
+  }
+
+  @Override
+  public int dimension() {
+    return settings.dimension();
+  }
+
+  @Override
+  public int codebookSize() {
+    return settings.codes();
+  }
+
+  @Override
+  public Quantized train(NDArray latents, Streams streams, long step) {
+    float[] values = Latents.values(latents, dimension());
+    Points z = new Points(values, values.length / dimension(), dimension());
+    if (!started) {
+      start(z, streams, step);
+    }
+    restartIdle(z, streams, step);
+    Codebook codebook = codebook();
+    int[] indices = codebook.nearest(z, threads);
+    NDArray codes =
+        learned != null
+            ? Ops.rows(latents.getManager().create(indices), learned)
+            : Latents.beside(latents, codebook.decode(indices));
+    NDArray loss = loss().of(latents, codes);
+    NDArray output = Ops.straightThrough(latents, codes);
+    note(indices);
+    if (average != null) {
+      averaged = average.update(values, indices);
+    }
+    return new Quantized(output, loss, indices, Double.NaN);
+  }
+
+  /** Averages do not learn by gradient: their codebook loss would be a constant. */
+  private CodebookLoss loss() {
+    return learned != null ? settings.loss() : new CodebookLoss(settings.loss().commitment(), 0);
+  }
+
+  private void start(Points z, Streams streams, long step) {
+    int[] chosen =
+        KMeansPlusPlus.choose(
+            z, settings.codes(), SeedWeights.PLAIN, streams.open("vq.seeding", step), threads);
+    DoubleSupplier normals =
+        ZigguratSampler.NormalizedGaussian.of(streams.open("vq.split", step))::sample;
+    double[] seeds = KMeansPlusPlus.coordinates(z, chosen);
+    put(new KMeans(K_MEANS).fit(z, seeds, normals, threads).codebook().codes());
+    started = true;
+  }
+
+  private void restartIdle(Points z, Streams streams, long step) {
+    if (settings.restartAfter() == 0) {
+      return;
+    }
+    int d = dimension();
+    float[] codes = current().clone();
+    boolean moved = false;
+    UniformRandomProvider random = streams.open("vq.restart", step);
+    for (int code = 0; code < idlePasses.length; code++) {
+      if (idlePasses[code] >= settings.restartAfter()) {
+        int token = random.nextInt(z.count());
+        System.arraycopy(z.values(), token * d, codes, code * d, d);
+        idlePasses[code] = 0;
+        moved = true;
+        if (average != null) {
+          average.restart(code, z.values(), token);
+        }
+      }
+    }
+    if (moved && learned != null) {
+      Tensors.assign(learned, codes);
+    } else if (moved) {
+      averaged = codes;
+    }
+  }
+
+  private void note(int[] indices) {
+    for (int code = 0; code < idlePasses.length; code++) {
+      idlePasses[code]++;
+    }
+    for (int index : indices) {
+      idlePasses[index] = 0;
+    }
+  }
+
+  @Override
+  public Quantized evaluate(NDArray latents) {
+    float[] values = Latents.values(latents, dimension());
+    Points z = new Points(values, values.length / dimension(), dimension());
+    Codebook codebook = codebook();
+    int[] indices = codebook.nearest(z, threads);
+    NDArray codes = Latents.beside(latents, codebook.decode(indices));
+    return new Quantized(Ops.straightThrough(latents, codes), null, indices, Double.NaN);
+  }
+
+  @Override
+  public float[] codes(int[] indices) {
+    return codebook().decode(indices);
+  }
+
+  @Override
+  public Map<String, float[]> state() {
+    Map<String, float[]> state = new LinkedHashMap<>();
+    state.put("started", new float[] {started ? 1 : 0});
+    state.put("idle-passes", idlePasses.clone());
+    if (average != null) {
+      state.put("codes", averaged.clone());
+      state.putAll(average.state());
+    }
+    return state;
+  }
+
+  @Override
+  public void restore(Map<String, float[]> state) {
+    started = state.get("started")[0] == 1;
+    idlePasses = state.get("idle-passes").clone();
+    if (average != null) {
+      averaged = state.get("codes").clone();
+      float[] sizes = state.get("average.sizes");
+      average = MovingAverage.of(settings.decay(), dimension(), sizes, state.get("average.sums"));
+    }
+  }
+}
