@@ -14,6 +14,14 @@ public interface DataSet<S extends DataSet<S>> {
   /** Number of items, at least 1. */
   int size();
 
+  /**
+   * Where an item came from: a path relative to the folder, written with {@code /}, or a number in
+   * a set that was made from a seed.
+   *
+   * @param index 0 to size-1
+   */
+  String source(int index);
+
   /** The files that looked usable, could not be decoded and are not in the set. */
   List<RefusedFile> refused();
 

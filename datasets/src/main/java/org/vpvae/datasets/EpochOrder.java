@@ -11,17 +11,19 @@ import org.vpvae.random.Streams;
  * it depends on the seed and the step alone and training can resume anywhere. A batch may cross
  * from one epoch into the next. Cost: O(items) per batch.
  */
-final class EpochOrder {
+public final class EpochOrder {
   private EpochOrder() {}
 
   /**
    * The items of one batch.
    *
+   * @param streams the random streams of the run
    * @param step the training step, at least 0
    * @param batchSize items per batch, at least 1
    * @param items items in the set, at least 1
+   * @return B indices of 0 to items-1
    */
-  static int[] batch(Streams streams, long step, int batchSize, int items) {
+  public static int[] batch(Streams streams, long step, int batchSize, int items) {
     if (step < 0 || batchSize < 1) {
       throw new IllegalArgumentException(
           "step " + step + " and batch size " + batchSize + " must be at least 0 and 1");

@@ -14,6 +14,7 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import java.util.function.Predicate;
 
 /**
  * The files of one folder and everything below it that have a wanted extension, sorted by relative
@@ -21,11 +22,18 @@ import java.util.Set;
  * (names that begin with a dot) are not data. Symbolic links are followed; a link that leads back
  * to a folder above itself is passed over.
  *
+ * @param name how reports call the set
  * @param folder the real path of the folder
  * @param files the wanted files, relative to the folder
  * @param unreadable what lies below the folder and could not be listed
  */
-record FolderListing(Path folder, List<Path> files, List<RefusedFile> unreadable) {
+public record FolderListing(
+    String name, Path folder, List<Path> files, List<RefusedFile> unreadable) {
+
+  public FolderListing {
+    files = List.copyOf(files);
+    unreadable = List.copyOf(unreadable);
+  }
 
   /**
    * Lists a folder.
@@ -34,7 +42,7 @@ record FolderListing(Path folder, List<Path> files, List<RefusedFile> unreadable
    * @param extensions wanted extensions, lower case and without the dot
    * @throws DatasetException if the folder is missing, is no folder, or holds no wanted file
    */
-  static FolderListing of(Path folder, Set<String> extensions) {
+  public static FolderListing of(Path folder, Set<String> extensions) {
     if (!Files.isDirectory(folder)) {
       String what = Files.exists(folder) ? "is not a folder" : "does not exist";
       throw new DatasetException("the data folder " + folder.toAbsolutePath() + " " + what);
@@ -53,10 +61,26 @@ record FolderListing(Path folder, List<Path> files, List<RefusedFile> unreadable
       }
       walk.files.sort(Comparator.comparing(FolderListing::key));
       walk.unreadable.sort(Comparator.comparing(file -> key(file.path())));
-      return new FolderListing(real, List.copyOf(walk.files), List.copyOf(walk.unreadable));
+      return new FolderListing(folder.toString(), real, walk.files, walk.unreadable);
     } catch (IOException e) {
       throw new DatasetException("the data folder " + folder + " cannot be listed: " + e, e);
     }
+  }
+
+  /**
+   * The listing of the files that a rule keeps.
+   *
+   * @param wanted is asked for every file, relative to the folder
+   * @param rule what is wanted, for the message
+   * @throws DatasetException if no file is kept
+   */
+  public FolderListing only(Predicate<Path> wanted, String rule) {
+    List<Path> kept = files.stream().filter(wanted).toList();
+    if (kept.isEmpty()) {
+      throw new DatasetException(
+          "none of the " + files.size() + " files of the data folder " + folder + " is " + rule);
+    }
+    return new FolderListing(name, folder, kept, unreadable);
   }
 
   /** The first reasons, for a message: enough to see what is wrong, short enough to read. */
@@ -71,9 +95,30 @@ record FolderListing(Path folder, List<Path> files, List<RefusedFile> unreadable
     return text.toString();
   }
 
+  /** The whole path of one file. */
+  Path file(int index) {
+    return folder.resolve(files.get(index));
+  }
+
+  /** One file's path relative to the folder, written with {@code /}. */
+  String key(int index) {
+    return key(files.get(index));
+  }
+
+  /**
+   * Names the present content of one file: its path, length and time of change.
+   *
+   * @throws IOException if the file cannot be asked
+   */
+  public String identity(int index) throws IOException {
+    BasicFileAttributes attributes = Files.readAttributes(file(index), BasicFileAttributes.class);
+    return file(index) + " " + attributes.size() + " " + attributes.lastModifiedTime();
+  }
+
+  /** A relative path written with {@code /}, the same on every system. */
   private static String key(Path relative) {
     StringBuilder key = new StringBuilder();
-    relative.forEach(name -> key.append('/').append(name));
+    relative.forEach(name -> key.append(key.isEmpty() ? "" : "/").append(name));
     return key.toString();
   }
 

@@ -6,7 +6,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
-import java.util.Set;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -29,11 +28,16 @@ final class FolderReading<T> {
     T decode(byte[] file) throws IOException;
   }
 
-  /** The decoded files in order, and those left out, in order. */
-  record Result<T>(List<T> items, List<RefusedFile> refused) {}
+  /**
+   * The decoded files in order, where each came from, and those left out, in order.
+   *
+   * @param sources paths relative to the folder, written with {@code /}
+   */
+  record Result<T>(List<T> items, List<String> sources, List<RefusedFile> refused) {}
 
   private final FolderListing listing;
   private final Decoder<T> decoder;
+  private final BadFiles bad;
   private final Progress progress;
   private final AtomicInteger next = new AtomicInteger();
   private final List<T> items;
@@ -41,9 +45,11 @@ final class FolderReading<T> {
   private int done;
   private int refused;
 
-  private FolderReading(FolderListing listing, Decoder<T> decoder, Progress progress) {
+  private FolderReading(
+      FolderListing listing, Decoder<T> decoder, BadFiles bad, Progress progress) {
     this.listing = listing;
     this.decoder = decoder;
+    this.bad = bad;
     this.progress = progress;
     int files = listing.files().size();
     this.items = new ArrayList<>(Collections.nCopies(files, null));
@@ -51,20 +57,19 @@ final class FolderReading<T> {
   }
 
   /**
-   * Reads a folder.
+   * Reads the files of a listing.
    *
    * @throws IllegalArgumentException if threads is below 1
-   * @throws DatasetException if the folder is missing, empty, or no file can be decoded
+   * @throws DatasetException if too many files cannot be decoded, or all
    */
   static <T> Result<T> read(
-      Path folder, Set<String> extensions, int threads, Progress progress, Decoder<T> decoder) {
+      FolderListing listing, int threads, BadFiles bad, Progress progress, Decoder<T> decoder) {
     if (threads < 1) {
       throw new IllegalArgumentException(threads + " threads, at least 1 is needed");
     }
-    FolderListing listing = FolderListing.of(folder, extensions);
-    FolderReading<T> reading = new FolderReading<>(listing, decoder, progress);
+    FolderReading<T> reading = new FolderReading<>(listing, decoder, bad, progress);
     reading.run(Math.min(threads, listing.files().size()));
-    return reading.result(folder);
+    return reading.result();
   }
 
   private void run(int threads) {
@@ -91,11 +96,11 @@ final class FolderReading<T> {
 
   private void work() {
     int index = next.getAndIncrement();
-    while (index < refusals.length && !Thread.currentThread().isInterrupted()) {
+    while (index < refusals.length && !tooManyBad() && !Thread.currentThread().isInterrupted()) {
       T item = null;
       String reason = null;
       try {
-        item = decoder.decode(bytes(listing.folder().resolve(listing.files().get(index))));
+        item = decoder.decode(bytes(listing.file(index)));
       } catch (IOException e) {
         reason = reason(e);
       }
@@ -114,7 +119,7 @@ final class FolderReading<T> {
     progress.file(done, refusals.length, refused);
   }
 
-  private static byte[] bytes(Path file) throws IOException {
+  static byte[] bytes(Path file) throws IOException {
     long size = Files.size(file);
     if (size > LARGEST_FILE) {
       throw new IOException(size + " bytes, more than the allowed " + LARGEST_FILE);
@@ -122,30 +127,39 @@ final class FolderReading<T> {
     return Files.readAllBytes(file);
   }
 
-  private static String reason(IOException e) {
+  static String reason(IOException e) {
     String message = e.getMessage();
     return message == null || message.isBlank() ? e.getClass().getSimpleName() : message;
   }
 
-  private Result<T> result(Path folder) {
+  private synchronized boolean tooManyBad() {
+    return refused + listing.unreadable().size() > bad.allowed(refusals.length);
+  }
+
+  private Result<T> result() {
     List<RefusedFile> all = new ArrayList<>(listing.unreadable());
     List<T> decoded = new ArrayList<>();
+    List<String> sources = new ArrayList<>();
     for (int i = 0; i < refusals.length; i++) {
-      if (refusals[i] == null) {
-        decoded.add(items.get(i));
-      } else {
+      if (refusals[i] != null) {
         all.add(refusals[i]);
+      } else if (items.get(i) != null) {
+        decoded.add(items.get(i));
+        sources.add(listing.key(i));
       }
+    }
+    if (all.size() < refusals.length) {
+      bad.check("the data folder " + listing.folder(), all, refusals.length);
     }
     if (decoded.isEmpty()) {
       throw new DatasetException(
           "none of the "
               + refusals.length
               + " files of the data folder "
-              + folder.toAbsolutePath()
+              + listing.folder()
               + " can be used"
               + FolderListing.because(all));
     }
-    return new Result<>(List.copyOf(decoded), List.copyOf(all));
+    return new Result<>(List.copyOf(decoded), List.copyOf(sources), List.copyOf(all));
   }
 }

@@ -2,6 +2,7 @@ package org.vpvae.datasets;
 
 import java.nio.file.Path;
 import java.util.Set;
+import org.vpvae.datasets.picture.PictureSettings;
 import org.vpvae.datasets.picture.SquarePicture;
 
 /**
@@ -11,32 +12,60 @@ import org.vpvae.datasets.picture.SquarePicture;
  * {@link SquarePicture}.
  *
  * <p>Files with other extensions are ignored. A picture that cannot be decoded is named, counted
- * and skipped.
+ * and skipped; more than {@link BadFiles#MOST_SHARE} of such files stop the reading.
  */
 public final class ImageFolder {
-  private static final Set<String> EXTENSIONS = Set.of("jpg", "jpeg", "png");
+  /** What picture files are called, in lower case. */
+  static final Set<String> EXTENSIONS = Set.of("jpg", "jpeg", "png");
 
   private ImageFolder() {}
 
   /**
-   * Reads a folder. The result is the same for every number of threads.
+   * Reads chosen files, for example those of {@link org.vpvae.datasets.layout.Coco}. The result is
+   * the same for every number of threads.
+   *
+   * @param files the files, in the order of the set
+   * @param settings side, filter, background
+   * @param threads how many files are decoded at once, at least 1
+   * @param bad how many files may be refused
+   * @param progress hears of every file
+   * @throws DatasetException if too many files cannot be decoded, or all
+   */
+  public static ImageSet read(
+      FolderListing files, PictureSettings settings, int threads, BadFiles bad, Progress progress) {
+    var result =
+        FolderReading.read(
+            files, threads, bad, progress, file -> SquarePicture.decode(file, settings));
+    return ImageSet.of(files.name(), settings.side(), result.items(), result.refused())
+        .from(result.sources());
+  }
+
+  /**
+   * Reads a folder with the default settings.
    *
    * @param folder any folder
    * @param side S, 1 to 4096
    * @param threads how many files are decoded at once, at least 1
    * @param progress hears of every file
-   * @throws DatasetException if the folder is missing, holds no picture, or none can be decoded
+   * @throws DatasetException if the folder is missing, holds no picture, or too many or all of its
+   *     files cannot be decoded
    */
   public static ImageSet read(Path folder, int side, int threads, Progress progress) {
-    SquarePicture.checkSide(side);
-    var result =
-        FolderReading.read(
-            folder, EXTENSIONS, threads, progress, file -> SquarePicture.decode(file, side));
-    return ImageSet.of(folder.toString(), side, result.items(), result.refused());
+    PictureSettings settings = PictureSettings.ofSide(side);
+    return read(files(folder), settings, threads, BadFiles.STANDARD, progress);
   }
 
   /** Reads a folder silently, see {@link #read(Path, int, int, Progress)}. */
   public static ImageSet read(Path folder, int side, int threads) {
     return read(folder, side, threads, Progress.SILENT);
+  }
+
+  /**
+   * The picture files of a folder, at any depth.
+   *
+   * @throws DatasetException if the folder is missing or holds no picture
+   */
+  public static FolderListing files(Path folder) {
+    return FolderListing.of(folder, EXTENSIONS);
   }
 }

@@ -3,9 +3,9 @@ package org.vpvae.datasets;
 import java.nio.ByteBuffer;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;
-import org.apache.commons.rng.UniformRandomProvider;
 import org.vpvae.random.Streams;
 
 /**
@@ -25,14 +25,22 @@ public final class ImageSet implements DataSet<ImageSet> {
   private final int side;
   private final List<byte[]> pictures;
   private final List<RefusedFile> refused;
+  private final List<String> sources;
   private final String digest;
 
-  private ImageSet(String name, int side, List<byte[]> pictures, List<RefusedFile> refused) {
+  private ImageSet(
+      String name,
+      int side,
+      List<byte[]> pictures,
+      List<String> sources,
+      List<RefusedFile> refused,
+      String digest) {
     this.name = name;
     this.side = side;
     this.pictures = List.copyOf(pictures);
+    this.sources = List.copyOf(sources);
     this.refused = List.copyOf(refused);
-    this.digest = sha256(side, this.pictures);
+    this.digest = digest;
   }
 
   /**
@@ -56,7 +64,21 @@ public final class ImageSet implements DataSet<ImageSet> {
             "a picture of " + picture.length + " bytes where side " + side + " needs 3*S*S");
       }
     }
-    return new ImageSet(name, side, pictures, refused);
+    return of(name, side, pictures, ItemNames.numbers(pictures.size()), refused);
+  }
+
+  private static ImageSet of(
+      String name,
+      int side,
+      List<byte[]> pictures,
+      List<String> sources,
+      List<RefusedFile> refused) {
+    return new ImageSet(name, side, pictures, sources, refused, sha256(side, pictures));
+  }
+
+  /** The same set with the names of the files that its pictures came from. */
+  ImageSet from(List<String> files) {
+    return new ImageSet(name, side, pictures, ItemNames.checked(files, size()), refused, digest);
   }
 
   @Override
@@ -72,6 +94,11 @@ public final class ImageSet implements DataSet<ImageSet> {
   /** S, the side length in pixels. */
   public int side() {
     return side;
+  }
+
+  @Override
+  public String source(int index) {
+    return sources.get(index);
   }
 
   @Override
@@ -101,10 +128,18 @@ public final class ImageSet implements DataSet<ImageSet> {
    * @param offset where in the target
    */
   public void copyTo(int index, float[] target, int offset) {
-    byte[] picture = pictures.get(index);
+    write(pictures.get(index), target, offset);
+  }
+
+  static void write(byte[] picture, float[] target, int offset) {
     for (int i = 0; i < picture.length; i++) {
       target[offset + i] = VALUES[picture[i] & 0xff];
     }
+  }
+
+  /** One picture as stored: 3*S*S unsigned bytes, red plane first. A copy. */
+  public byte[] picture(int index) {
+    return pictures.get(index).clone();
   }
 
   /**
@@ -119,15 +154,8 @@ public final class ImageSet implements DataSet<ImageSet> {
    */
   public float[] batch(Streams streams, long step, int batchSize, boolean randomFlip) {
     int[] indices = EpochOrder.batch(streams, step, batchSize, size());
-    UniformRandomProvider coin = streams.open("flip", step);
-    float[] batch = new float[Math.multiplyExact(batchSize, elements())];
-    for (int i = 0; i < batchSize; i++) {
-      copyTo(indices[i], batch, i * elements());
-      if (randomFlip && coin.nextBoolean()) {
-        mirror(batch, i * elements());
-      }
-    }
-    return batch;
+    List<byte[]> chosen = Arrays.stream(indices).mapToObj(pictures::get).toList();
+    return Batches.pictures(chosen, side, randomFlip, streams, step);
   }
 
   /**
@@ -156,13 +184,21 @@ public final class ImageSet implements DataSet<ImageSet> {
     }
     return count == size()
         ? this
-        : new ImageSet(name + "[0:" + count + "]", side, pictures.subList(0, count), refused);
+        : of(
+            name + "[0:" + count + "]",
+            side,
+            pictures.subList(0, count),
+            sources.subList(0, count),
+            refused);
   }
 
   @Override
   public ImageSet select(String label, List<Integer> indices) {
     List<byte[]> chosen = indices.stream().map(pictures::get).toList();
-    return of(name + label, side, chosen, refused);
+    if (chosen.isEmpty()) {
+      throw new IllegalArgumentException("no picture was chosen of " + size());
+    }
+    return of(name + label, side, chosen, indices.stream().map(sources::get).toList(), refused);
   }
 
   @Override
@@ -177,16 +213,6 @@ public final class ImageSet implements DataSet<ImageSet> {
         + ", "
         + refused.size()
         + " files refused";
-  }
-
-  private void mirror(float[] batch, int offset) {
-    for (int row = offset; row < offset + elements(); row += side) {
-      for (int x = 0; x < side / 2; x++) {
-        float left = batch[row + x];
-        batch[row + x] = batch[row + side - 1 - x];
-        batch[row + side - 1 - x] = left;
-      }
-    }
   }
 
   private static float[] values() {

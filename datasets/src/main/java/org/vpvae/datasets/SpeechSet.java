@@ -4,9 +4,9 @@ import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;
-import org.apache.commons.rng.UniformRandomProvider;
 import org.vpvae.random.Streams;
 
 /**
@@ -21,13 +21,20 @@ public final class SpeechSet implements DataSet<SpeechSet> {
   private final String name;
   private final List<float[]> clips;
   private final List<RefusedFile> refused;
+  private final List<String> sources;
   private final String digest;
 
-  private SpeechSet(String name, List<float[]> clips, List<RefusedFile> refused) {
+  private SpeechSet(
+      String name,
+      List<float[]> clips,
+      List<String> sources,
+      List<RefusedFile> refused,
+      String digest) {
     this.name = name;
     this.clips = List.copyOf(clips);
+    this.sources = List.copyOf(sources);
     this.refused = List.copyOf(refused);
-    this.digest = sha256(this.clips);
+    this.digest = digest;
   }
 
   /**
@@ -43,7 +50,17 @@ public final class SpeechSet implements DataSet<SpeechSet> {
       throw new IllegalArgumentException(
           "a set of speech needs at least one clip and no empty one, of " + clips.size());
     }
-    return new SpeechSet(name, clips, refused);
+    return of(name, clips, ItemNames.numbers(clips.size()), refused);
+  }
+
+  private static SpeechSet of(
+      String name, List<float[]> clips, List<String> sources, List<RefusedFile> refused) {
+    return new SpeechSet(name, clips, sources, refused, sha256(clips));
+  }
+
+  /** The same set with the names of the files that its clips came from. */
+  SpeechSet from(List<String> files) {
+    return new SpeechSet(name, clips, ItemNames.checked(files, size()), refused, digest);
   }
 
   @Override
@@ -54,6 +71,11 @@ public final class SpeechSet implements DataSet<SpeechSet> {
   @Override
   public int size() {
     return clips.size();
+  }
+
+  @Override
+  public String source(int index) {
+    return sources.get(index);
   }
 
   @Override
@@ -100,23 +122,9 @@ public final class SpeechSet implements DataSet<SpeechSet> {
    */
   public float[] batch(
       Streams streams, long step, int batchSize, int cropSamples, boolean levelRule) {
-    if (cropSamples < 1) {
-      throw new IllegalArgumentException("crops of " + cropSamples + " samples, at least 1");
-    }
     int[] indices = EpochOrder.batch(streams, step, batchSize, size());
-    UniformRandomProvider random = streams.open("crop", step);
-    float[] batch = new float[Math.multiplyExact(batchSize, cropSamples)];
-    for (int i = 0; i < batchSize; i++) {
-      float[] clip = clips.get(indices[i]);
-      int taken = Math.min(cropSamples, clip.length);
-      int start = random.nextInt(clip.length - taken + 1);
-      int at = i * cropSamples;
-      System.arraycopy(clip, start, batch, at, taken);
-      if (levelRule) {
-        LevelRule.apply(batch, at, at + taken);
-      }
-    }
-    return batch;
+    List<float[]> chosen = Arrays.stream(indices).mapToObj(clips::get).toList();
+    return Batches.sounds(chosen, cropSamples, levelRule, streams, step);
   }
 
   @Override
@@ -126,12 +134,23 @@ public final class SpeechSet implements DataSet<SpeechSet> {
     }
     return count == size()
         ? this
-        : new SpeechSet(name + "[0:" + count + "]", clips.subList(0, count), refused);
+        : of(
+            name + "[0:" + count + "]",
+            clips.subList(0, count),
+            sources.subList(0, count),
+            refused);
   }
 
   @Override
   public SpeechSet select(String label, List<Integer> indices) {
-    return of(name + label, indices.stream().map(clips::get).toList(), refused);
+    if (indices.isEmpty()) {
+      throw new IllegalArgumentException("no clip was chosen of " + size());
+    }
+    return of(
+        name + label,
+        indices.stream().map(clips::get).toList(),
+        indices.stream().map(sources::get).toList(),
+        refused);
   }
 
   @Override

@@ -24,11 +24,12 @@ class HostileFilesTest {
   void everySoundIsDecodedOrRefusedWithAReason() {
     SpeechSet set = SpeechFolder.read(RealData.path("layouts/hostile"), 2);
     assertThat(names(set.refused()))
-        .contains("corrupt_header.flac", "corrupt_middle.flac", "empty.wav", "mp3_named.flac")
-        .contains("mp3_named.wav", "text.flac", "truncated.flac", "truncated.wav", "ulaw_8k.wav")
+        .contains("corrupt_header.flac", "corrupt_middle.flac", "empty.wav")
+        .contains("text.flac", "truncated.flac", "truncated.wav", "ulaw_8k.wav")
         .contains("zero_byte.flac")
         .doesNotContain("huge_length.wav", "s24_16k.wav", "u8_16k.wav", "f32_16k.wav")
-        .doesNotContain("short_37_samples.wav", "silence_1s.wav", "s16_22k.flac");
+        .doesNotContain("short_37_samples.wav", "silence_1s.wav", "s16_22k.flac")
+        .doesNotContain("mp3_named.flac", "mp3_named.wav"); // told by their first bytes
     assertThat(set.refused()).noneMatch(file -> file.reason().isBlank());
   }
 

@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.vpvae.datasets.picture.PictureSettings;
 import org.vpvae.datasets.picture.Pictures;
 import org.vpvae.datasets.picture.SquarePicture;
 
@@ -75,6 +76,33 @@ class ImageFolderTest {
   }
 
   @Test
+  void tooManyBrokenFilesStopTheReading() throws IOException {
+    mixed();
+    FolderListing files = ImageFolder.files(folder);
+    PictureSettings settings = PictureSettings.ofSide(8);
+    for (int threads : new int[] {1, 3}) {
+      assertThatThrownBy(
+              () ->
+                  ImageFolder.read(files, settings, threads, new BadFiles(0.2, 1), Progress.SILENT))
+          .isInstanceOf(DatasetException.class)
+          .hasMessageContaining("2 of the 5 files")
+          .hasMessageContaining("more than the 1 allowed")
+          .hasMessageContaining("broken.jpg: neither JPEG nor PNG");
+    }
+    BadFiles enough = new BadFiles(0.4, 0);
+    assertThat(ImageFolder.read(files, settings, 2, enough, Progress.SILENT).size()).isEqualTo(3);
+  }
+
+  @Test
+  void everyPictureRemembersItsFile() throws IOException {
+    mixed();
+    ImageSet set = ImageFolder.read(folder, 8, 2);
+    assertThat(set.source(0)).isEqualTo("a.jpeg");
+    assertThat(set.select(" chosen", List.of(2, 1)).source(1)).isEqualTo("b/two.PNG");
+    assertThat(set.firstN(1).source(0)).isEqualTo("a.jpeg");
+  }
+
+  @Test
   void aMissingFolderIsNamed() {
     Path missing = folder.resolve("nowhere");
     assertThatThrownBy(() -> ImageFolder.read(missing, 8, 1))
@@ -111,7 +139,8 @@ class ImageFolderTest {
   }
 
   @Test
-  void zeroThreadsAreRefused() {
+  void zeroThreadsAreRefused() throws IOException {
+    put("a.png", Pictures.png());
     assertThatThrownBy(() -> ImageFolder.read(folder, 8, 0))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageContaining("0 threads");

@@ -9,12 +9,17 @@ import java.util.Iterator;
 import java.util.List;
 import javax.imageio.ImageIO;
 import javax.imageio.ImageReader;
+import javax.imageio.spi.ImageReaderSpi;
 import javax.imageio.stream.ImageInputStream;
 import javax.imageio.stream.MemoryCacheImageInputStream;
+import org.vpvae.datasets.limit.MemoryBudget;
 
 /** Opens the bytes of a JPEG (TwelveMonkeys reader) or PNG (the platform's reader). */
 final class PictureFile {
   private static final long MOST_PIXELS = 50_000_000;
+
+  private static final ImageReaderSpi JPEG = provider("jpeg", "com.twelvemonkeys.");
+  private static final ImageReaderSpi PNG = provider("png", "com.sun.imageio.");
 
   private PictureFile() {}
 
@@ -27,7 +32,7 @@ final class PictureFile {
     return file.length > 8 && Arrays.equals(magic, 0, 8, file, 0, 8);
   }
 
-  static PixelRows open(byte[] file) throws IOException {
+  static PixelRows open(byte[] file, int background) throws IOException {
     ImageReader reader = reader(file);
     List<String> warnings = new ArrayList<>();
     reader.addIIOReadWarningListener((source, warning) -> warnings.add(warning));
@@ -35,10 +40,10 @@ final class PictureFile {
         new MemoryCacheImageInputStream(new ByteArrayInputStream(file))) {
       // Metadata is not wanted; skipping it also skips its compressed texts and profiles in PNG.
       reader.setInput(stream, true, true);
-      checkSize(reader.getWidth(0), reader.getHeight(0));
+      checkSize(file, reader.getWidth(0), reader.getHeight(0));
       BufferedImage image = reader.read(0);
       refuseHalfPictures(warnings);
-      return new PixelRows(image);
+      return new PixelRows(image, background);
     } finally {
       reader.dispose();
     }
@@ -49,31 +54,34 @@ final class PictureFile {
       throw new IOException("the file is empty");
     }
     if (isJpeg(file)) {
-      return named("jpeg", "com.twelvemonkeys.");
+      return JPEG.createReaderInstance();
     }
     if (isPng(file)) {
       PngChunks.check(file);
-      return named("png", "com.sun.imageio.");
+      return PNG.createReaderInstance();
     }
     throw new IOException("neither JPEG nor PNG by its first bytes");
   }
 
-  private static ImageReader named(String format, String origin) {
+  /** Finding a reader by name takes longer than decoding a small picture: it is done once. */
+  private static ImageReaderSpi provider(String format, String origin) {
     Iterator<ImageReader> readers = ImageIO.getImageReadersByFormatName(format);
     while (readers.hasNext()) {
       ImageReader reader = readers.next();
       if (reader.getClass().getName().startsWith(origin)) {
-        return reader;
+        return reader.getOriginatingProvider();
       }
     }
     throw new IllegalStateException("the " + format + " reader of " + origin + " is not installed");
   }
 
-  private static void checkSize(int width, int height) throws IOException {
+  private static void checkSize(byte[] file, int width, int height) throws IOException {
     if (width < 1 || height < 1 || (long) width * height > MOST_PIXELS) {
       throw new IOException(
           width + " x " + height + " pixels; 1 to " + MOST_PIXELS + " are allowed");
     }
+    PictureHeader header = isJpeg(file) ? PictureHeader.ofJpeg(file) : PictureHeader.ofPng(file);
+    MemoryBudget.of(file).take((long) width * height, header.bytesPerPixel(), "pixels");
   }
 
   /** The JPEG readers fill the rest of a cut file with grey and only warn. */

@@ -9,49 +9,45 @@ import java.io.IOException;
  *   <li>The kind of file is told by its first bytes, not by its name.
  *   <li>Greyscale is repeated in three channels; palettes are resolved; 16-bit samples keep their
  *       precision until the last rounding; 1, 2 and 4-bit samples are stretched to 0..255.
- *   <li>Alpha is composited on white, without gamma.
+ *   <li>Alpha is composited on the colour of the settings, without gamma.
  *   <li>CMYK and YCCK are converted by the TwelveMonkeys reader, through the embedded profile if
  *       there is one.
  *   <li>Profiles of RGB and grey files and PNG gamma are not applied, as in Pillow.
  *   <li>The EXIF orientation of JPEG files is applied.
  *   <li>A file that ends too early is refused: half a picture would teach the model grey.
- *   <li>More than 50 million pixels are refused before they are decoded.
+ *   <li>More than 50 million pixels, or more than the file's {@link
+ *       org.vpvae.datasets.limit.MemoryBudget} carries, are refused before they are decoded.
  * </ul>
  */
 public final class SquarePicture {
-  /** The largest side that can be asked for. */
-  public static final int LARGEST_SIDE = 4096;
-
   private SquarePicture() {}
 
   /**
    * Decodes, resizes the shortest side to S and cuts the centre square.
    *
    * @param file the bytes of the file
-   * @param side S, 1 to {@link #LARGEST_SIDE}
+   * @param settings side, filter and the colour below transparent pixels
    * @return 3 x S x S unsigned bytes, red plane first
    * @throws IOException if the file is no JPEG or PNG, is broken, or is too large
    */
-  public static byte[] decode(byte[] file, int side) throws IOException {
-    checkSide(side);
+  public static byte[] decode(byte[] file, PictureSettings settings) throws IOException {
     try {
-      byte[] square = TriangleFilter.centreSquare(PictureFile.open(file), side);
-      return PictureFile.isJpeg(file) ? ExifOrientation.of(file).apply(square, side) : square;
+      PixelRows rows = PictureFile.open(file, settings.background());
+      byte[] square = CentreSquare.of(rows, settings);
+      return PictureFile.isJpeg(file)
+          ? ExifOrientation.of(file).apply(square, settings.side())
+          : square;
     } catch (RuntimeException e) {
       // The platform's readers answer some broken files with unchecked exceptions.
       throw new IOException("broken picture: " + e, e);
+    } catch (IOException e) {
+      // ... and some without a word.
+      throw e.getMessage() == null ? new IOException("broken picture: " + e, e) : e;
     }
   }
 
-  /**
-   * Refuses a side that cannot be made.
-   *
-   * @param side S
-   * @throws IllegalArgumentException if it is not within 1 to {@link #LARGEST_SIDE}
-   */
-  public static void checkSide(int side) {
-    if (side < 1 || side > LARGEST_SIDE) {
-      throw new IllegalArgumentException("side " + side + " is not within 1.." + LARGEST_SIDE);
-    }
+  /** Decodes with the default settings of a side. */
+  public static byte[] decode(byte[] file, int side) throws IOException {
+    return decode(file, PictureSettings.ofSide(side));
   }
 }

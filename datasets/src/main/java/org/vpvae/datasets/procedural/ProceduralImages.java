@@ -3,14 +3,12 @@ package org.vpvae.datasets.procedural;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Locale;
 import java.util.concurrent.ForkJoinPool;
 import java.util.function.IntConsumer;
 import java.util.stream.IntStream;
 import org.apache.commons.rng.UniformRandomProvider;
 import org.vpvae.datasets.ImageSet;
 import org.vpvae.datasets.Split;
-import org.vpvae.random.Streams;
 
 /**
  * Pictures from a seed: landscapes, streets, rooms and close-ups with shaded objects, text and
@@ -21,8 +19,8 @@ import org.vpvae.random.Streams;
  * other textures, colours, objects and backgrounds (see {@link Pattern}, {@link Mood}).
  *
  * <p>Picture i consumes the stream ("procedural.images." + split, i) only, so the first pictures of
- * a longer set are the pictures of a shorter one. The same scene is drawn at every side. Cost:
- * about 5 microseconds per pixel.
+ * a longer set are the pictures of a shorter one. The same scene is drawn at every side. {@link
+ * ProceduralPictures} draws them one at a time. Cost: about 5 microseconds per pixel.
  */
 public final class ProceduralImages {
   /** Sample points per pixel in each direction, against jagged edges. */
@@ -36,7 +34,7 @@ public final class ProceduralImages {
    * @param seed names the set
    * @param split which part
    * @param count pictures, at least 1
-   * @param side S in pixels, 8 to 1024
+   * @param side S in pixels, 8 to 4096
    */
   public static ImageSet generate(long seed, Split split, int count, int side) {
     return generate(seed, split, count, side, 1);
@@ -48,31 +46,22 @@ public final class ProceduralImages {
    * @param seed names the set
    * @param split which part
    * @param count pictures, at least 1
-   * @param side S in pixels, 8 to 1024
+   * @param side S in pixels, 8 to 4096
    * @param threads how many pictures are drawn at once, at least 1; the result is the same
    */
   public static ImageSet generate(long seed, Split split, int count, int side, int threads) {
-    if (count < 1 || side < 8 || side > 1024 || threads < 1) {
-      throw new IllegalArgumentException(
-          count
-              + " pictures of side "
-              + side
-              + " on "
-              + threads
-              + " threads;"
-              + " at least 1, a side of 8..1024 and at least 1 are needed");
+    if (threads < 1) {
+      throw new IllegalArgumentException(threads + " threads, at least 1 is needed");
     }
-    String part = split.name().toLowerCase(Locale.ROOT);
-    Streams streams = new Streams(seed);
+    ProceduralPictures source = new ProceduralPictures(seed, split, count, side);
     byte[][] pictures = new byte[count][];
-    IntConsumer draw =
-        i -> pictures[i] = picture(streams.open("procedural.images." + part, i), split, side);
+    IntConsumer draw = i -> pictures[i] = source.decode(i);
     if (threads == 1) {
       IntStream.range(0, count).forEach(draw);
     } else {
       drawParallel(count, threads, draw);
     }
-    return ImageSet.of("procedural-" + part + "-" + seed, side, Arrays.asList(pictures), List.of());
+    return ImageSet.of(source.name(), side, Arrays.asList(pictures), List.of());
   }
 
   private static void drawParallel(int count, int threads, IntConsumer draw) {
@@ -85,7 +74,7 @@ public final class ProceduralImages {
     }
   }
 
-  private static byte[] picture(UniformRandomProvider random, Split split, int side) {
+  static byte[] picture(UniformRandomProvider random, Split split, int side) {
     List<Layer> scene = scene(random, split);
     Camera camera = Camera.draw(random);
     byte[] planes = new byte[3 * side * side];

@@ -2,11 +2,9 @@ package org.vpvae.datasets.procedural;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import org.apache.commons.rng.UniformRandomProvider;
 import org.vpvae.datasets.SpeechSet;
 import org.vpvae.datasets.Split;
-import org.vpvae.random.Streams;
 
 /**
  * Speech from a seed: invented words in invented voices, the default data where no folder is given.
@@ -31,21 +29,15 @@ public final class ProceduralSpeech {
    * @param seconds length of each clip, 0.1 to 600
    */
   public static SpeechSet generate(long seed, Split split, int count, double seconds) {
-    if (count < 1 || !(seconds >= 0.1 && seconds <= 600)) {
-      throw new IllegalArgumentException(
-          count + " clips of " + seconds + " s; at least 1 and 0.1..600 s are needed");
-    }
-    String part = split.name().toLowerCase(Locale.ROOT);
-    Streams streams = new Streams(seed);
-    int samples = (int) Math.rint(16_000 * seconds);
+    ProceduralClips source = new ProceduralClips(seed, split, count, seconds);
     List<float[]> clips = new ArrayList<>();
     for (int i = 0; i < count; i++) {
-      clips.add(clip(streams.open("procedural.speech." + part, i), split, samples));
+      clips.add(source.decode(i));
     }
-    return SpeechSet.of("procedural-" + part + "-" + seed, clips, List.of());
+    return SpeechSet.of(source.name(), clips, List.of());
   }
 
-  private static float[] clip(UniformRandomProvider random, Split split, int samples) {
+  static float[] clip(UniformRandomProvider random, Split split, int samples) {
     Voice voice = Voice.draw(split, random);
     List<Utterance.Segment> said = Utterance.invent(voice, samples, random);
     return Room.record(split, new Synthesizer(voice, random).speak(said, samples), random);

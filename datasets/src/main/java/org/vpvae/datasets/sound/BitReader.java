@@ -5,6 +5,9 @@ import java.io.IOException;
 
 /** Reads a byte array bit by bit, the highest bit of each byte first. */
 final class BitReader {
+  private static final int[] CRC_8 = table(8, 0x07);
+  private static final int[] CRC_16 = table(16, 0x8005);
+
   private final byte[] bytes;
   private int next;
 
@@ -62,7 +65,7 @@ final class BitReader {
   /** Passes over whole bytes; only after {@link #alignToByte}. */
   void skipBytes(int count) throws IOException {
     int target = position() + count;
-    if (target > bytes.length) {
+    if (target > bytes.length || target < 0) {
       throw new EOFException("cut: the file ends within its metadata");
     }
     next = target;
@@ -74,17 +77,27 @@ final class BitReader {
    * x^8+x^2+x+1, CRC-16 has x^16+x^15+x^2+1; both begin at 0.
    */
   void check(int start, int width, String what) throws IOException {
-    int polynomial = width == 8 ? 0x07 : 0x8005;
+    int[] table = width == 8 ? CRC_8 : CRC_16;
     int crc = 0;
     for (int i = start; i < position(); i++) {
-      crc ^= (bytes[i] & 0xff) << (width - 8);
-      for (int bit = 0; bit < 8; bit++) {
-        crc = (crc >> (width - 1) & 1) == 1 ? crc << 1 ^ polynomial : crc << 1;
-      }
+      crc = crc << 8 ^ table[(crc >> (width - 8) ^ bytes[i]) & 0xff];
     }
     if ((crc & ((1 << width) - 1)) != bits(width)) {
       throw new IOException("broken " + what + " at byte " + start + ": wrong checksum");
     }
+  }
+
+  /** What each highest byte adds to a checksum, bit by bit. */
+  private static int[] table(int width, int polynomial) {
+    int[] table = new int[256];
+    for (int value = 0; value < 256; value++) {
+      int crc = value << (width - 8);
+      for (int bit = 0; bit < 8; bit++) {
+        crc = (crc >> (width - 1) & 1) == 1 ? crc << 1 ^ polynomial : crc << 1;
+      }
+      table[value] = crc & ((1 << width) - 1);
+    }
+    return table;
   }
 
   private void fill() throws IOException {

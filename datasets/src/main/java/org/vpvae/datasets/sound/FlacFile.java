@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.Arrays;
+import org.vpvae.datasets.limit.MemoryBudget;
 
 /**
  * Reads FLAC files (RFC 9639), all of them: 4 to 32 bits, 1 to 8 channels. A file is either decoded
@@ -25,31 +26,23 @@ final class FlacFile {
   private int bits;
   private long total;
   private final byte[] md5 = new byte[16];
-  private float[] mono = new float[1 << 16];
+  private final MemoryBudget budget;
+  private float[] mono = new float[0];
   private int length;
 
   private FlacFile(byte[] bytes, int start) {
     this.bytes = bytes;
     this.in = new BitReader(bytes, start);
+    this.budget = MemoryBudget.of(bytes);
   }
 
   static Recording decode(byte[] bytes) throws IOException {
-    FlacFile file = new FlacFile(bytes, afterTag(bytes));
+    FlacFile file = new FlacFile(bytes, Id3Tag.end(bytes, 0));
     file.metadata();
     file.frames();
-    return new Recording(Arrays.copyOf(file.mono, file.length), file.rate);
-  }
-
-  /** Some programs put an ID3v2 tag in front; its length is four times seven bits. */
-  private static int afterTag(byte[] bytes) {
-    if (bytes.length < 10 || bytes[0] != 'I') {
-      return 0;
-    }
-    return 10
-        + (bytes[6] & 127) * (1 << 21)
-        + (bytes[7] & 127) * (1 << 14)
-        + (bytes[8] & 127) * (1 << 7)
-        + (bytes[9] & 127);
+    float[] mono = file.mono;
+    return new Recording(
+        mono.length == file.length ? mono : Arrays.copyOf(mono, file.length), file.rate);
   }
 
   private void metadata() throws IOException {
@@ -135,9 +128,7 @@ final class FlacFile {
     if (length + count > Recording.LONGEST) {
       throw new IOException("more than " + Recording.LONGEST + " samples");
     }
-    if (length + count > mono.length) {
-      mono = Arrays.copyOf(mono, Math.max(2 * mono.length, length + count));
-    }
+    makeRoom(length + count);
     double scale = 1.0 / channels / (1L << (bits - 1));
     for (int i = 0; i < count; i++) {
       long sum = 0;
@@ -147,6 +138,15 @@ final class FlacFile {
       mono[length + i] = (float) (sum * scale);
     }
     length += count;
+  }
+
+  /** The stated number of samples at once; where it is unknown, twice the room at a time. */
+  private void makeRoom(int needed) throws IOException {
+    if (needed > mono.length) {
+      int room = (int) Math.max(needed, total == 0 ? 2L * mono.length : Math.min(total, 1 << 25));
+      budget.take(room, Float.BYTES, "samples");
+      mono = Arrays.copyOf(mono, room);
+    }
   }
 
   /** The samples as the MD5 sees them: interleaved, little-endian, in whole bytes. */

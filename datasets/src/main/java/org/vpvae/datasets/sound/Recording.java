@@ -3,6 +3,7 @@ package org.vpvae.datasets.sound;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import org.vpvae.datasets.limit.MemoryBudget;
 
 /** One sound as stored: all channels mixed to one by their mean, at the file's own rate. */
 public final class Recording {
@@ -35,11 +36,11 @@ public final class Recording {
   }
 
   /**
-   * Decodes a FLAC or WAV file, told by its first bytes, and converts it to 16 kHz.
+   * Decodes a FLAC, WAV or MP3 file, told by its first bytes, and converts it to 16 kHz.
    *
    * @param file the bytes of the file
    * @return samples in [-1, 1] at {@link #HOUSE_RATE}, at least one
-   * @throws IOException if the file is neither, is broken, cut, empty, or too long
+   * @throws IOException if the file is none of them, is broken, cut, empty, or too long
    */
   public static float[] decode(byte[] file) throws IOException {
     Recording recording = open(file);
@@ -50,30 +51,51 @@ public final class Recording {
       throw new IOException(
           recording.samples.length + " samples at " + recording.rate + " Hz are too long");
     }
-    float[] converted =
-        RateConverter.between(recording.rate, HOUSE_RATE).convert(recording.samples);
+    float[] converted = recording.atHouseRate(MemoryBudget.of(file));
     for (int i = 0; i < converted.length; i++) {
       converted[i] = Math.max(-1, Math.min(1, converted[i]));
     }
     return converted;
   }
 
+  private float[] atHouseRate(MemoryBudget budget) throws IOException {
+    if (rate == HOUSE_RATE) {
+      return samples;
+    }
+    budget.take(samples.length, Float.BYTES, "samples");
+    budget.take((long) samples.length * HOUSE_RATE / rate, Float.BYTES, "converted samples");
+    return RateConverter.between(rate, HOUSE_RATE).convert(samples);
+  }
+
   private static Recording open(byte[] file) throws IOException {
     if (file.length == 0) {
       throw new IOException("the file is empty");
     }
-    if (begins(file, "RIFF")) {
+    if (begins(file, 0, "RIFF")) {
       return WavFile.decode(file);
     }
-    if (begins(file, "fLaC") || begins(file, "ID3")) {
+    int start = Id3Tag.end(file, 0);
+    if (begins(file, start, "fLaC")) {
       return FlacFile.decode(file);
     }
-    throw new IOException("neither FLAC nor WAV by its first bytes");
+    if (Mp3File.start(file) >= 0) {
+      return mp3(file);
+    }
+    throw new IOException("neither FLAC, WAV nor MP3 by its first bytes");
   }
 
-  private static boolean begins(byte[] file, String magic) {
+  private static Recording mp3(byte[] file) throws IOException {
+    try {
+      return Mp3File.decode(file);
+    } catch (RuntimeException e) {
+      // The decoder answers some broken frames with unchecked exceptions.
+      throw new IOException("broken MP3: " + e, e);
+    }
+  }
+
+  private static boolean begins(byte[] file, int at, String magic) {
     byte[] wanted = magic.getBytes(StandardCharsets.US_ASCII);
-    return file.length >= wanted.length
-        && Arrays.equals(file, 0, wanted.length, wanted, 0, wanted.length);
+    return file.length - at >= wanted.length
+        && Arrays.equals(file, at, at + wanted.length, wanted, 0, wanted.length);
   }
 }

@@ -3,10 +3,11 @@ package org.vpvae.datasets.sound;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
+import org.vpvae.datasets.limit.MemoryBudget;
 
 /**
- * Reads RIFF WAVE files: PCM of 8 (unsigned), 16, 24 and 32 bits and 32-bit float, also behind the
- * extensible header. Other codecs, such as mu-law, are refused by their number.
+ * Reads RIFF WAVE files: PCM of 8 (unsigned), 16, 24 and 32 bits and float of 32 and 64, also
+ * behind the extensible header. Other codecs, such as mu-law, are refused by their number.
  *
  * <pre>
  * "RIFF" length "WAVE", then chunks: id(4) length(4) content, padded to an even length
@@ -72,7 +73,7 @@ final class WavFile {
     boolean known =
         tag == PCM
             ? bits == 8 || bits == 16 || bits == 24 || bits == 32
-            : tag == FLOAT && bits == 32;
+            : tag == FLOAT && (bits == 32 || bits == 64);
     if (!known || channels < 1 || frame != channels * bits / 8) {
       throw new IOException(
           "codec "
@@ -83,7 +84,7 @@ final class WavFile {
               + channels
               + " channels and "
               + frame
-              + " bytes per frame; PCM (1) of 8, 16, 24, 32 bits and float (3) of 32 are read");
+              + " bytes per frame; PCM (1) of 8, 16, 24, 32 bits and float (3) of 32, 64 are read");
     }
     described = true;
   }
@@ -104,6 +105,7 @@ final class WavFile {
     if (frames > Recording.LONGEST) {
       throw new IOException(frames + " samples; at most " + Recording.LONGEST + " are read");
     }
+    MemoryBudget.of(file.array()).take(frames, Float.BYTES, "samples");
     float[] mono = new float[frames];
     for (int i = 0; i < frames; i++) {
       double sum = 0;
@@ -123,6 +125,7 @@ final class WavFile {
       case 8 -> ((file.get() & 0xff) - 128) / 128.0;
       case 16 -> file.getShort() / 32768.0;
       case 24 -> ((file.get() & 0xff) | file.getShort() << 8) / 8388608.0;
+      case 64 -> file.getDouble();
       default -> tag == FLOAT ? file.getFloat() : file.getInt() / 2147483648.0;
     };
   }

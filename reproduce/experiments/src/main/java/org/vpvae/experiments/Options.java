@@ -123,11 +123,17 @@ public record Options(
 
   private static Optional<Path> folder(Map<String, String> given, String name) {
     Optional<Path> folder = path(given, name);
-    if (folder.isPresent() && !Files.isDirectory(folder.get())) {
+    if (folder.isPresent() && !holdsData(folder.get())) {
       throw new IllegalArgumentException(
           "vpvae." + name + "=" + folder.get() + ": there is no such folder");
     }
     return folder;
+  }
+
+  /** A folder, or a table of Common Voice, which names the clips of one part. */
+  private static boolean holdsData(Path place) {
+    return Files.isDirectory(place)
+        || (Files.isRegularFile(place) && place.toString().endsWith(".tsv"));
   }
 
   private static Optional<Path> path(Map<String, String> given, String name) {

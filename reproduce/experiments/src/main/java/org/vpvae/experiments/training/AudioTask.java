@@ -9,8 +9,11 @@ import org.vpvae.autoencoder.Backbone;
 import org.vpvae.autoencoder.Tokenizer;
 import org.vpvae.autoencoder.sqcodec.Sqcodec;
 import org.vpvae.autoencoder.sqcodec.SqcodecSettings;
+import org.vpvae.datasets.BadFiles;
+import org.vpvae.datasets.Progress;
 import org.vpvae.datasets.SpeechFolder;
 import org.vpvae.datasets.SpeechSet;
+import org.vpvae.datasets.layout.SpeechPlace;
 import org.vpvae.datasets.procedural.ProceduralSpeech;
 import org.vpvae.experiments.DataFolders;
 import org.vpvae.experiments.Recipe;
@@ -70,7 +73,8 @@ final class AudioTask implements Task {
 
     @Override
     public SpeechSet read(Path folder) {
-      return SpeechFolder.read(folder, threads);
+      return SpeechFolder.read(
+          SpeechPlace.files(folder), threads, BadFiles.STANDARD, Progress.SILENT);
     }
 
     /** Every n-th clip, so that a folder sorted by speaker still gives many speakers. */

@@ -4,6 +4,7 @@ import ai.djl.ndarray.NDManager;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -121,9 +122,14 @@ public final class TrainingLaboratory implements Laboratory {
     Task task = task(configuration.modality());
     try (NDManager manager = room.manager().newSubManager()) {
       Tokenizer tokenizer = tokenizer(manager, configuration, task, streams);
-      TrainingLoop loop = loop(manager, configuration, task, tokenizer, streams);
+      DataWait wait =
+          new DataWait(
+              (scope, step) -> task.batch(scope, streams, step, configuration.batch()),
+              Clock.systemUTC());
+      TrainingLoop loop = loop(manager, configuration, task, wait, tokenizer, streams);
       Measurements found = new Measurements();
       int first = train(configuration, loop, folder, progress, found);
+      log.accept(configuration.method() + ": " + wait);
       CodebookFit.of(
           manager,
           tokenizer,
@@ -152,6 +158,7 @@ public final class TrainingLaboratory implements Laboratory {
       NDManager manager,
       RunConfiguration configuration,
       Task task,
+      TrainingLoop.Batches batches,
       Tokenizer tokenizer,
       Streams streams) {
     int steps = configuration.steps();
@@ -159,7 +166,7 @@ public final class TrainingLaboratory implements Laboratory {
     return new TrainingLoop(
         manager,
         tokenizer,
-        (scope, step) -> task.batch(scope, streams, step, configuration.batch()),
+        batches,
         task::loss,
         new TrainingLoop.Settings(steps, rate, ADAM, Double.POSITIVE_INFINITY),
         streams);

@@ -1,0 +1,33 @@
+package org.vpvae.datasets.archive;
+
+/**
+ * What an archive may unpack to.
+ *
+ * @param bytes all files together, at least 1
+ * @param entries files and folders, at least 1
+ * @param ratio unpacked bytes per packed byte, at least 1; small files are let off
+ */
+public record ArchiveLimits(long bytes, int entries, int ratio) {
+  /** Photographs and FLAC hardly shrink; transcripts shrink by less than ten. */
+  private static final int USUAL_RATIO = 100;
+
+  /** So much may come out of anything: a text file of one letter is no bomb. */
+  static final long HARMLESS = 1 << 20;
+
+  public ArchiveLimits {
+    if (bytes < 1 || entries < 1 || ratio < 1) {
+      throw new IllegalArgumentException(
+          bytes
+              + " bytes, "
+              + entries
+              + " entries and a ratio of "
+              + ratio
+              + " must be at least 1");
+    }
+  }
+
+  /** Limits for a set of known size. */
+  public static ArchiveLimits of(long bytes, int entries) {
+    return new ArchiveLimits(bytes, entries, USUAL_RATIO);
+  }
+}

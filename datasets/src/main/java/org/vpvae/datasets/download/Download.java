@@ -1,0 +1,184 @@
+package org.vpvae.datasets.download;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.InterruptedIOException;
+import java.io.OutputStream;
+import java.net.HttpURLConnection;
+import java.nio.channels.FileChannel;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+import org.vpvae.datasets.DatasetException;
+
+/**
+ * Fetches one file so that it is there whole and right, or not at all.
+ *
+ * <p>The bytes go to a file beside the final one, whose name ends in {@link #UNFINISHED}. A cut
+ * connection, a silent server and a killed program cost nothing: the next try asks for the rest by
+ * range. When the length is reached, the digest of all bytes is compared; a wrong file is deleted
+ * and fetched once more from its beginning. Only a right file gets the final name, in one step.
+ */
+public final class Download {
+  /** Ends the name of a file that is not yet whole. */
+  public static final String UNFINISHED = ".part";
+
+  /** Hears how far a download has come. */
+  @FunctionalInterface
+  public interface Listener {
+    /**
+     * Some bytes arrived.
+     *
+     * @param done bytes on the disk
+     * @param total bytes of the file
+     */
+    void bytes(long done, long total);
+  }
+
+  private final RemoteFile file;
+  private final Path target;
+  private final Path part;
+  private final Patience patience;
+  private final Listener listener;
+
+  private Download(RemoteFile file, Path folder, Patience patience, Listener listener) {
+    this.file = file;
+    this.target = folder.resolve(file.name());
+    this.part = folder.resolve(file.name() + UNFINISHED);
+    this.patience = patience;
+    this.listener = listener;
+  }
+
+  /**
+   * Fetches a file, or checks the one that is there.
+   *
+   * @param folder where it goes; made when missing
+   * @return the file, whose digest was compared just now
+   * @throws DatasetException if it cannot be had; what has arrived is kept for the next try
+   */
+  public static Path fetch(RemoteFile file, Path folder, Patience patience, Listener listener) {
+    Download download = new Download(file, folder.toAbsolutePath(), patience, listener);
+    try {
+      Files.createDirectories(download.target.getParent());
+      download.run();
+      return download.target;
+    } catch (IOException e) {
+      throw new DatasetException(
+          "cannot fetch " + file.uri() + ": " + e.getMessage() + download.rest(), e);
+    }
+  }
+
+  private void run() throws IOException {
+    if (Files.exists(target)) {
+      if (!isRight(target)) {
+        throw new IOException(
+            target + " is there and is not the published file; move it away to fetch it");
+      }
+      return;
+    }
+    for (int round = 0; round < 2; round++) {
+      fetchAll();
+      if (isRight(part)) {
+        force(part);
+        Files.move(part, target, StandardCopyOption.ATOMIC_MOVE);
+        return;
+      }
+      Files.delete(part);
+    }
+    throw new IOException(
+        "it came twice with another " + file.algorithm() + " than the published " + file.digest());
+  }
+
+  /** Tries until all bytes are there; tries that bring nothing are counted. */
+  private void fetchAll() throws IOException {
+    if (size() > file.bytes()) {
+      Files.delete(part);
+    }
+    int fruitless = 0;
+    while (size() < file.bytes()) {
+      long before = size();
+      try {
+        fetchRest(before);
+      } catch (LyingServerException e) {
+        throw e;
+      } catch (IOException e) {
+        fruitless = size() > before ? 0 : fruitless + 1;
+        if (fruitless == patience.tries()) {
+          throw new IOException(fruitless + " tries brought nothing: " + e.getMessage(), e);
+        }
+        pause();
+      }
+    }
+  }
+
+  private void fetchRest(long from) throws IOException {
+    HttpURLConnection connection = new Redirects(patience).open(file.uri(), from);
+    try {
+      long start = ServerAnswer.start(connection, from, file.bytes());
+      try (InputStream in = connection.getInputStream();
+          OutputStream out = append(start)) {
+        copy(in, out, start);
+      }
+    } finally {
+      connection.disconnect();
+    }
+  }
+
+  /** Appends, or begins anew where the server sends the whole file. */
+  private OutputStream append(long start) throws IOException {
+    return start == 0
+        ? Files.newOutputStream(part)
+        : Files.newOutputStream(part, StandardOpenOption.APPEND);
+  }
+
+  private void copy(InputStream in, OutputStream out, long start) throws IOException {
+    byte[] buffer = new byte[1 << 16];
+    long done = start;
+    int read = in.read(buffer);
+    while (read >= 0) {
+      if (done + read > file.bytes()) {
+        throw new LyingServerException("the server sends more than " + file.bytes() + " bytes");
+      }
+      out.write(buffer, 0, read);
+      done += read;
+      listener.bytes(done, file.bytes());
+      read = in.read(buffer);
+    }
+    if (done < file.bytes()) {
+      throw new IOException("the connection ended after " + done + " of " + file.bytes());
+    }
+  }
+
+  private boolean isRight(Path candidate) throws IOException {
+    return Files.size(candidate) == file.bytes()
+        && FileDigest.of(candidate, file.algorithm()).equals(file.digest());
+  }
+
+  private static void force(Path path) throws IOException {
+    try (FileChannel channel = FileChannel.open(path, StandardOpenOption.WRITE)) {
+      channel.force(true);
+    }
+  }
+
+  private long size() throws IOException {
+    return Files.exists(part) ? Files.size(part) : 0;
+  }
+
+  private void pause() throws InterruptedIOException {
+    try {
+      Thread.sleep(patience.pause().toMillis());
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new InterruptedIOException("interrupted");
+    }
+  }
+
+  private String rest() {
+    try {
+      return size() == 0 ? "" : "; " + size() + " bytes are kept in " + part;
+    } catch (IOException e) {
+      return "";
+    }
+  }
+}

@@ -1,0 +1,126 @@
+package org.vpvae.datasets.layout;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Pattern;
+import org.vpvae.datasets.DatasetException;
+import org.vpvae.datasets.FolderListing;
+import org.vpvae.datasets.RefusedFile;
+
+/**
+ * Common Voice (commonvoice.mozilla.org), one language: all clips in one folder, the parts as
+ * tables with one line per clip. Columns are found by their names, which changed between releases.
+ *
+ * <pre>
+ * en/clips/common_voice_en_22058264.mp3
+ * en/test.tsv             client_id  path  [sentence_id]  sentence  ...
+ * en/clip_durations.tsv   clip  duration[ms]                        (from release 15 on)
+ * </pre>
+ */
+public final class CommonVoice {
+  private static final Pattern CLIP = Pattern.compile("[A-Za-z0-9_-]+\\.mp3");
+
+  /**
+   * What is known about one clip.
+   *
+   * @param speaker the contributor's identifier
+   * @param sentence what is read
+   * @param milliseconds its stated length, -1 where none is stated
+   */
+  public record Clip(String speaker, String sentence, int milliseconds) {}
+
+  private final Path folder;
+  private final Map<String, Integer> durations = new HashMap<>();
+  private final Map<Path, Clip> clips = new LinkedHashMap<>();
+  private final List<RefusedFile> absent = new ArrayList<>();
+  private List<String> columns;
+
+  private CommonVoice(Path folder) {
+    this.folder = folder;
+  }
+
+  /**
+   * The clips of one part, in the order of its table. A clip that the table names and the folder
+   * lacks is refused by name.
+   *
+   * @param folder one language, for example {@code cv-corpus-18.0-2024-06-14/en}
+   * @param part for example {@code "test"} for {@code test.tsv}
+   * @throws DatasetException if the table is missing, empty or not as published
+   */
+  public static Published<Clip> list(Path folder, String part) {
+    Path table = folder.resolve(part + ".tsv");
+    if (!Files.isRegularFile(table)) {
+      throw new DatasetException("there is no table " + table.toAbsolutePath());
+    }
+    CommonVoice language = new CommonVoice(folder);
+    language.readDurations();
+    TextLines.read(table, language::row);
+    if (language.clips.isEmpty()) {
+      throw new DatasetException(
+          "none of the clips that " + table.toAbsolutePath() + " names is in the folder clips");
+    }
+    return language.published(part);
+  }
+
+  private Published<Clip> published(String part) {
+    Path base = folder.resolve("clips").toAbsolutePath().normalize();
+    FolderListing files =
+        new FolderListing(folder + "/" + part, base, List.copyOf(clips.keySet()), absent);
+    return new Published<>(files, clips, clips.size() + absent.size());
+  }
+
+  private void readDurations() {
+    Path file = folder.resolve("clip_durations.tsv");
+    if (Files.exists(file)) {
+      TextLines.read(file, this::duration);
+    }
+  }
+
+  private void duration(String line) throws IOException {
+    String[] fields = line.split("\t", -1);
+    if (fields[0].equals("clip")) {
+      return;
+    }
+    if (fields.length != 2 || !fields[1].matches("\\d{1,9}")) {
+      throw new IOException("no clip and milliseconds, parted by a tabulator");
+    }
+    durations.put(fields[0], Integer.parseInt(fields[1]));
+  }
+
+  private void row(String line) throws IOException {
+    String[] fields = line.split("\t", -1);
+    if (columns == null) {
+      columns = Arrays.asList(fields);
+      return;
+    }
+    if (fields.length != columns.size()) {
+      throw new IOException(fields.length + " fields where " + columns.size() + " are named");
+    }
+    String name = field(fields, "path");
+    if (!CLIP.matcher(name).matches()) {
+      throw new IOException("\"" + name + "\" is no name of a clip");
+    }
+    if (Files.isRegularFile(folder.resolve("clips").resolve(name))) {
+      int length = durations.getOrDefault(name, -1);
+      clips.put(
+          Path.of(name), new Clip(field(fields, "client_id"), field(fields, "sentence"), length));
+    } else {
+      absent.add(new RefusedFile(Path.of(name), "named in the table and not in the folder"));
+    }
+  }
+
+  private String field(String[] fields, String column) throws IOException {
+    int index = columns.indexOf(column);
+    if (index < 0) {
+      throw new IOException("the table has no column " + column);
+    }
+    return fields[index];
+  }
+}

@@ -1,0 +1,135 @@
+package org.vpvae.datasets.layout;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.vpvae.datasets.FolderListing;
+
+/**
+ * LibriSpeech (openslr.org/12): speakers, chapters, utterances, transcripts and readers.
+ *
+ * <pre>
+ * LibriSpeech/SPEAKERS.TXT                            14   | F | train-clean-360  | 25.03 | Name
+ * LibriSpeech/test-clean/61/70968/61-70968-0000.flac
+ * LibriSpeech/test-clean/61/70968/61-70968.trans.txt  61-70968-0000 HE BEGAN A CONFUSED ...
+ * </pre>
+ */
+public final class LibriSpeech {
+  private static final Pattern NAME = Pattern.compile("(\\d+)/(\\d+)/\\1-\\2-\\d{4}\\.flac");
+
+  /** Utterances of the published parts. */
+  private static final Map<String, Integer> PUBLISHED =
+      Map.of(
+          "dev-clean", 2_703,
+          "dev-other", 2_864,
+          "test-clean", 2_620,
+          "test-other", 2_939,
+          "train-clean-100", 28_539,
+          "train-clean-360", 104_014,
+          "train-other-500", 148_688);
+
+  /**
+   * What is known about one recording.
+   *
+   * @param speaker the reader's number
+   * @param chapter the chapter's number
+   * @param sex "F" or "M", empty where SPEAKERS.TXT does not list the reader
+   * @param transcript what is read, in capitals, empty where no line gives it
+   */
+  public record Utterance(int speaker, int chapter, String sex, String transcript) {}
+
+  private LibriSpeech() {}
+
+  /**
+   * The recordings of one part, in the order of their paths. SPEAKERS.TXT is looked for in the
+   * root; without it the readers' sexes are unknown.
+   *
+   * @param root the folder {@code LibriSpeech}
+   * @param part for example {@code "train-clean-100"}
+   * @throws org.vpvae.datasets.DatasetException if the part is missing or empty, or a text file is
+   *     not as published
+   */
+  public static Published<Utterance> list(Path root, String part) {
+    FolderListing files =
+        FolderListing.of(root.resolve(part), Set.of("flac"))
+            .only(
+                path -> NAME.matcher(slashed(path)).matches(),
+                "named like a recording, 61/70968/61-70968-0000.flac");
+    Map<Integer, String> sexes = sexes(root.resolve("SPEAKERS.TXT"));
+    Map<Path, Map<String, String>> chapters = new HashMap<>();
+    Map<Path, Utterance> about = new LinkedHashMap<>();
+    for (Path file : files.files()) {
+      Map<String, String> lines =
+          chapters.computeIfAbsent(file.getParent(), chapter -> lines(files.folder(), chapter));
+      about.put(file, utterance(file, sexes, lines));
+    }
+    return new Published<>(files, about, PUBLISHED.getOrDefault(part, 0));
+  }
+
+  private static Utterance utterance(
+      Path file, Map<Integer, String> sexes, Map<String, String> lines) {
+    Matcher parts = NAME.matcher(slashed(file));
+    parts.matches();
+    String name = file.getFileName().toString();
+    int speaker = number(parts.group(1));
+    return new Utterance(
+        speaker,
+        number(parts.group(2)),
+        sexes.getOrDefault(speaker, ""),
+        lines.getOrDefault(name.substring(0, name.length() - ".flac".length()), ""));
+  }
+
+  /** The transcripts of one chapter by utterance; none if the file is absent. */
+  private static Map<String, String> lines(Path folder, Path chapter) {
+    String name = chapter.getName(0) + "-" + chapter.getName(1) + ".trans.txt";
+    Path file = folder.resolve(chapter).resolve(name);
+    Map<String, String> lines = new HashMap<>();
+    if (Files.exists(file)) {
+      TextLines.read(file, line -> transcript(line, lines));
+    }
+    return lines;
+  }
+
+  private static void transcript(String line, Map<String, String> into) throws IOException {
+    int space = line.indexOf(' ');
+    if (space < 1) {
+      throw new IOException("no utterance and text, parted by a space");
+    }
+    into.put(line.substring(0, space), line.substring(space + 1));
+  }
+
+  private static Map<Integer, String> sexes(Path speakers) {
+    Map<Integer, String> sexes = new HashMap<>();
+    if (Files.exists(speakers)) {
+      TextLines.read(speakers, line -> reader(line, sexes));
+    }
+    return sexes;
+  }
+
+  private static void reader(String line, Map<Integer, String> into) throws IOException {
+    if (line.isBlank() || line.startsWith(";")) {
+      return;
+    }
+    String[] fields = line.split("\\|", 5);
+    String sex = fields.length < 2 ? "" : fields[1].trim();
+    if (!fields[0].trim().matches("\\d{1,9}") || !(sex.equals("F") || sex.equals("M"))) {
+      throw new IOException("no reader and sex (F or M), parted by a bar");
+    }
+    into.put(Integer.parseInt(fields[0].trim()), sex);
+  }
+
+  /** Folder names of more digits than an int holds are no LibriSpeech numbers. */
+  private static int number(String digits) {
+    return digits.length() > 9 ? -1 : Integer.parseInt(digits);
+  }
+
+  private static String slashed(Path path) {
+    return path.toString().replace('\\', '/');
+  }
+}

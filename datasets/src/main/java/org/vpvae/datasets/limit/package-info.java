@@ -1,0 +1,2 @@
+/** How much a file may cost before anyone trusts it. */
+package org.vpvae.datasets.limit;
