@@ -43,8 +43,7 @@ public final class Tokenizer {
    * @param parameters hold the backbone's; those of the projections are added
    */
   public static Tokenizer of(Backbone backbone, Quantizer quantizer, Parameters parameters) {
-    Projection projection =
-        Projection.around(parameters, backbone.featureDimension(), quantizer);
+    Projection projection = Projection.around(parameters, backbone.featureDimension(), quantizer);
     return new Tokenizer(backbone, projection, quantizer, parameters);
   }
 
