@@ -37,6 +37,16 @@ public final class Tokenizer {
     this.parameters = parameters;
   }
 
+  /**
+   * A tokenizer around a quantizer: makes the projections of Eq. 1 between it and a backbone.
+   *
+   * @param parameters hold the backbone's; those of the projections are added
+   */
+  public static Tokenizer of(Backbone backbone, Quantizer quantizer, Parameters parameters) {
+    Projection projection = Projection.around(parameters, backbone.featureDimension(), quantizer);
+    return new Tokenizer(backbone, projection, quantizer, parameters);
+  }
+
   /** The training forward pass; randomness comes from the streams of this step. */
   public Reconstruction train(NDArray signal, Streams streams, long step) {
     Backbone.Features features = backbone.encode(signal);

@@ -97,6 +97,20 @@ public record FspSettings(
         true);
   }
 
+  /** The same choices with another activation. */
+  public FspSettings with(CdfActivation other) {
+    return new FspSettings(
+        levels,
+        other,
+        eta,
+        acceptance,
+        quantizeRate,
+        mixture,
+        output,
+        reduction,
+        normalized && other.hasVariance());
+  }
+
   NormalizationLoss normalization() {
     return NormalizationLoss.of(activation.latentVariance(), reduction);
   }

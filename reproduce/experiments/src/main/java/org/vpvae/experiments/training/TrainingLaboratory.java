@@ -1,6 +1,5 @@
 package org.vpvae.experiments.training;
 
-import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -12,7 +11,6 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.Consumer;
 import org.vpvae.autoencoder.Backbone;
-import org.vpvae.autoencoder.Projection;
 import org.vpvae.autoencoder.Tokenizer;
 import org.vpvae.datasets.DatasetException;
 import org.vpvae.experiments.Laboratory;
@@ -29,7 +27,6 @@ import org.vpvae.experiments.run.Progress;
 import org.vpvae.experiments.run.RunConfiguration;
 import org.vpvae.experiments.run.RunOutcome;
 import org.vpvae.experiments.run.TrainingFailure;
-import org.vpvae.neighbour.Points;
 import org.vpvae.quantizer.Quantizer;
 import org.vpvae.random.Streams;
 import org.vpvae.tensor.Adam;
@@ -37,6 +34,7 @@ import org.vpvae.tensor.Initialization;
 import org.vpvae.tensor.Parameters;
 import org.vpvae.tensor.TensorRoom;
 import org.vpvae.training.Checkpoint;
+import org.vpvae.training.CodebookFit;
 import org.vpvae.training.DivergedException;
 import org.vpvae.training.LearningRate;
 import org.vpvae.training.TrainingLoop;
@@ -132,7 +130,13 @@ public final class TrainingLaboratory implements Laboratory {
       Measurements found = new Measurements();
       int first = train(configuration, loop, folder, progress, found);
       log.accept(configuration.method() + ": " + wait);
-      fit(manager, tokenizer, task, streams);
+      CodebookFit.of(
+          manager,
+          tokenizer,
+          (scope, i) -> task.codebookSignals(scope, streams, Math.toIntExact(i)),
+          task.codebookBatches(),
+          streams,
+          options.threads());
       task.evaluate(manager, tokenizer, folder, found);
       found.fact("parameters", (double) tokenizer.parameters().count());
       return new RunOutcome(
@@ -147,8 +151,7 @@ public final class TrainingLaboratory implements Laboratory {
         choice(configuration.method(), configuration.codebookSize())
             .create(parameters, streams, options.threads());
     Backbone backbone = task.backbone(parameters, configuration.backbone());
-    Projection projection = Projection.around(parameters, backbone.featureDimension(), quantizer);
-    return new Tokenizer(backbone, projection, quantizer, parameters);
+    return Tokenizer.of(backbone, quantizer, parameters);
   }
 
   private static TrainingLoop loop(
@@ -201,28 +204,6 @@ public final class TrainingLaboratory implements Laboratory {
     } catch (IOException e) {
       throw new UncheckedIOException("cannot keep a checkpoint in " + folder, e);
     }
-  }
-
-  /** Latents of training signals build the codebook of the methods that need one. */
-  private void fit(NDManager manager, Tokenizer tokenizer, Task task, Streams streams) {
-    int batches = task.codebookBatches();
-    float[][] latents = new float[batches][];
-    int total = 0;
-    for (int i = 0; i < batches; i++) {
-      try (NDManager scope = manager.newSubManager()) {
-        NDArray signals = task.codebookSignals(scope, streams, i);
-        latents[i] = tokenizer.latents(signals).toFloatArray();
-        total += latents[i].length;
-      }
-    }
-    float[] all = new float[total];
-    int at = 0;
-    for (float[] part : latents) {
-      System.arraycopy(part, 0, all, at, part.length);
-      at += part.length;
-    }
-    int d = tokenizer.quantizer().inputDimension();
-    tokenizer.quantizer().fit(new Points(all, total / d, d), streams, options.threads());
   }
 
   @Override

@@ -23,7 +23,7 @@ public final class Outputs {
   /**
    * Nothing shown yet.
    *
-   * @param limit characters that one cell may publish
+   * @param limit characters that one cell may publish, replaced outputs not counted
    */
   public Outputs(long limit) {
     this.limit = limit;
@@ -50,11 +50,18 @@ public final class Outputs {
     if (cell == null) {
       return;
     }
-    if (published.merge(request, size(content), Long::sum) <= limit) {
+    if (total(request, type, content) <= limit) {
       cell.outputs.add(type, content);
     } else if (counting) {
       throw new OutputLimitException(limit);
     }
+  }
+
+  /** What replaces an earlier output is weighed by itself: a curve may redraw for hours. */
+  private long total(String request, String type, JsonObject content) {
+    return type.equals("update_display_data")
+        ? size(content)
+        : published.merge(request, size(content), Long::sum);
   }
 
   /** From now on what is over the limit is dropped in silence: the cell is being stopped. */
