@@ -1,6 +1,11 @@
 package org.vpvae.metric;
 
+import java.lang.management.ManagementFactory;
+import java.lang.management.ThreadMXBean;
 import java.util.Arrays;
+import java.util.Collections;
+import java.util.Comparator;
+import java.util.Locale;
 import java.util.function.DoubleSupplier;
 import org.apache.commons.math3.transform.DftNormalization;
 import org.apache.commons.math3.transform.FastFourierTransformer;
@@ -9,94 +14,120 @@ import org.vpvae.metric.pesq.WidebandPesq;
 import org.vpvae.random.Streams;
 
 /**
- * Prints the time per call of every metric; run by hand, no test. Inputs are noise: a picture pair
- * of 256 x 256 and a sound pair of 7.8 s, about the sizes of the experiments.
+ * Prints the least time per call of every metric as lines of a CSV file; run by hand, no test.
+ * Inputs are a picture pair of 256 x 256 of noise and the sound pair of the reference vectors whose
+ * length is nearest to 7.8 s, about the sizes of the experiments. The minimum is taken because
+ * other programs on the machine only ever add.
  */
 public final class MetricBenchmark {
-  private static final int SECONDS_PER_LINE = 2;
+  private static final long NANOS_PER_LINE = 3_000_000_000L;
+  private static final int FEWEST_CALLS = 20;
+  private static final double SECONDS = 7.8;
+  private static final int PAIRS = 8;
 
   private MetricBenchmark() {}
 
   /** Takes no arguments. */
   public static void main(String[] arguments) {
+    System.out.println("what;threads;milliseconds;CPU milliseconds");
     Picture a = picture(1);
     Picture b = picture(2);
-    double[] x = sound(1);
-    double[] y = sound(2);
-    line("PSNR, 3 x 256 x 256", () -> new Psnr().score(a, b));
+    AudioVectors.Pair sounds = sounds();
+    double[] x = sounds.samples("ref");
+    double[] y = sounds.samples("deg");
+    line("PSNR, RGB 256 x 256", () -> new Psnr().score(a, b));
     for (Ssim.Variant variant : Ssim.Variant.values()) {
       Ssim ssim = new Ssim(variant);
       line(ssim.name() + ", 256 x 256", () -> ssim.score(a, b));
     }
     Stoi stoi = new Stoi();
     line("STOI, 7.8 s at 16 kHz", () -> stoi.score(x, y));
-    Resampler resampler = new Resampler(16_000, 10_000);
-    line("resampling 7.8 s from 16 to 10 kHz", () -> resampler.resample(x)[0]);
+    Stoi extended = new Stoi(Stoi.Variant.EXTENDED, 16_000);
+    line("ESTOI, 7.8 s at 16 kHz", () -> extended.score(x, y));
     WidebandPesq pesq = new WidebandPesq();
-    double[] speech = bursts(x);
-    double[] noisy = new double[speech.length];
-    Arrays.setAll(noisy, i -> speech[i] + 0.02 * y[i]);
-    line("wideband PESQ, 7.8 s", () -> pesq.score(speech, noisy));
-    transforms(Arrays.copyOf(x, 512));
+    line("wideband PESQ, 7.8 s", () -> pesq.score(x, y));
+    Pair<double[]> pair = new Pair<>("pair", x, y);
+    for (int threads = 1; threads <= Runtime.getRuntime().availableProcessors(); threads *= 2) {
+      int count = threads;
+      line("wideband PESQ, a set of " + PAIRS + " such pairs", count, () -> set(pesq, pair, count));
+    }
+    RealFourier fourier = new RealFourier(512);
+    double[] frame = Arrays.copyOf(x, 512);
+    line("1000 real transforms of 512", () -> transforms(fourier, frame));
+    FastFourierTransformer commons = new FastFourierTransformer(DftNormalization.STANDARD);
+    line("1000 Commons Math transforms of 512", () -> transforms(commons, frame));
   }
 
-  private static void transforms(double[] frame) {
-    RealFourier fourier = new RealFourier(512);
+  private static double set(WidebandPesq pesq, Pair<double[]> pair, int threads) {
+    ScoreTally<double[]> tally = new ScoreTally<>(pesq);
+    tally.addAll(Collections.nCopies(PAIRS, pair), threads);
+    return tally.mean().mean();
+  }
+
+  private static double transforms(RealFourier fourier, double[] frame) {
     double[] re = new double[fourier.bins()];
     double[] im = new double[fourier.bins()];
-    line(
-        "1000 real transforms of 512",
-        () -> {
-          for (int i = 0; i < 1000; i++) {
-            fourier.forward(frame, re, im);
-          }
-          return re[1];
-        });
-    FastFourierTransformer commons = new FastFourierTransformer(DftNormalization.STANDARD);
-    line(
-        "1000 Commons Math transforms of 512",
-        () -> {
-          double sum = 0;
-          for (int i = 0; i < 1000; i++) {
-            sum += commons.transform(frame, TransformType.FORWARD)[1].getReal();
-          }
-          return sum;
-        });
+    for (int i = 0; i < 1000; i++) {
+      fourier.forward(frame, re, im);
+    }
+    return re[1];
   }
 
-  static void line(String what, DoubleSupplier call) {
+  private static double transforms(FastFourierTransformer commons, double[] frame) {
+    double sum = 0;
+    for (int i = 0; i < 1000; i++) {
+      sum += commons.transform(frame, TransformType.FORWARD)[1].getReal();
+    }
+    return sum;
+  }
+
+  private static void line(String what, DoubleSupplier call) {
+    line(what, 1, call);
+  }
+
+  private static void line(String what, int threads, DoubleSupplier call) {
     measure(call);
-    System.out.printf("%-44s %9.3f ms%n", what, measure(call));
+    Least least = measure(call);
+    String cpu = threads == 1 ? "%.2f".formatted(least.cpu()) : "–";
+    System.out.printf(Locale.ROOT, "%s;%d;%.2f;%s%n", what, threads, least.wall(), cpu);
   }
 
-  private static double measure(DoubleSupplier call) {
-    long start = System.nanoTime();
-    long end = start + SECONDS_PER_LINE * 500_000_000L;
+  /** Milliseconds of one call: on the clock, and of the calling thread alone. */
+  private record Least(double wall, double cpu) {}
+
+  /** The least times of one call, of as many as fit. */
+  private static Least measure(DoubleSupplier call) {
+    ThreadMXBean thread = ManagementFactory.getThreadMXBean();
+    long end = System.nanoTime() + NANOS_PER_LINE;
     double sink = 0;
     int calls = 0;
-    while (System.nanoTime() < end) {
+    long wall = Long.MAX_VALUE;
+    long cpu = Long.MAX_VALUE;
+    do {
+      long start = System.nanoTime();
+      long cpuStart = thread.getCurrentThreadCpuTime();
       sink += call.getAsDouble();
+      cpu = Math.min(cpu, thread.getCurrentThreadCpuTime() - cpuStart);
+      wall = Math.min(wall, System.nanoTime() - start);
       calls++;
-    }
+    } while (System.nanoTime() < end || calls < FEWEST_CALLS);
     if (Double.isNaN(sink)) {
       throw new IllegalStateException("a metric gave no number");
     }
-    return (System.nanoTime() - start) / 1e6 / calls;
+    return new Least(wall / 1e6, cpu / 1e6);
   }
 
-  /** Noise in bursts of 0.8 s with pauses of 0.4 s, so that there are utterances to align. */
-  private static double[] bursts(double[] noise) {
-    double[] out = noise.clone();
-    Arrays.setAll(out, i -> i % 19_200 < 12_800 ? noise[i] : 1e-3 * noise[i]);
-    return out;
+  private static AudioVectors.Pair sounds() {
+    return AudioVectors.pairs("expected_audio.json")
+        .filter(pair -> pair.has("stoi") && pair.has("pesq_wb"))
+        .min(
+            Comparator.comparingDouble(
+                pair -> Math.abs(pair.samples("ref").length - SECONDS * WidebandPesq.SAMPLE_RATE)))
+        .orElseThrow();
   }
 
   private static Picture picture(long seed) {
     double[] values = new Streams(seed).open("bench.picture", 0).doubles(3 << 16, 0, 255).toArray();
     return new Picture(3, 256, 256, values, 255);
-  }
-
-  private static double[] sound(long seed) {
-    return new Streams(seed).open("bench.sound", 0).doubles(124_800, -0.5, 0.5).toArray();
   }
 }

@@ -54,7 +54,8 @@ public final class Lpips implements Loss {
    * @param linear arrays {@code linK.model.1.weight} of tap K
    * @throws AbsentWeightsException if an array is missing
    */
-  Lpips(NDManager manager, Trunk trunk, Map<String, Weight> network, Map<String, Weight> linear) {
+  public Lpips(
+      NDManager manager, Trunk trunk, Map<String, Weight> network, Map<String, Weight> linear) {
     this.trunk = trunk;
     shift = Tensors.of(manager, SHIFT, 1, 3, 1, 1);
     float[] inverse = new float[SCALE.length];

@@ -11,16 +11,16 @@ import org.vpvae.pretrained.Weight;
 import org.vpvae.vectors.Vectors;
 
 /** Weights of VGG16 by a formula that any language can repeat; the vectors list check values. */
-final class FormulaWeights {
+public final class FormulaWeights {
   private FormulaWeights() {}
 
   /** The 13 convolutions. */
-  static Map<String, Weight> network() {
+  public static Map<String, Weight> network() {
     return read(false);
   }
 
   /** The five linear layers, non-negative. */
-  static Map<String, Weight> linear() {
+  public static Map<String, Weight> linear() {
     return read(true);
   }
 
