@@ -12,6 +12,7 @@ import java.io.IOException;
  * @param planes 3 x H x W values in [0, 255], red plane first
  */
 public record WholePicture(int height, int width, double[] planes) {
+  private static final int WHITE = 0xffffff;
 
   /**
    * Decodes a file.
@@ -22,7 +23,7 @@ public record WholePicture(int height, int width, double[] planes) {
    */
   public static WholePicture decode(byte[] file) throws IOException {
     try {
-      PixelRows rows = PictureFile.open(file);
+      PixelRows rows = PictureFile.open(file, WHITE);
       if (PictureFile.isJpeg(file) && ExifOrientation.of(file).value() != 1) {
         throw new IOException("stored turned, by its EXIF orientation; turn it upright first");
       }
