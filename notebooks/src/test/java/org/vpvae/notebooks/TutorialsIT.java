@@ -4,20 +4,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.fail;
 
 import java.io.IOException;
-import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
-import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
-import org.vpvae.kernel.install.InstallCommand;
 import org.vpvae.runner.NotebookRun;
 import org.vpvae.runner.RunProgress;
 import org.vpvae.runner.RunResult;
@@ -33,7 +29,6 @@ import org.vpvae.runner.protocol.KernelSpec;
  * tutorials themselves, {@code -Dvpvae.notebooks=02-*} chooses some of them.
  */
 class TutorialsIT {
-  private static final Path TUTORIALS = Path.of("tutorials");
   private static final Path MADE = Path.of("target", "tutorials");
 
   /** Many times what the longest cell takes: the machine may be busy. */
@@ -45,22 +40,12 @@ class TutorialsIT {
 
   @BeforeAll
   static void installKernel() throws IOException, InterruptedException {
-    List<String> words =
-        List.of(
-            "--prefix",
-            Path.of("target", "jupyter").toAbsolutePath().toString(),
-            "--classpath-file",
-            System.getProperty("vpvae.notebooks.library"),
-            "--no-archive");
-    kernel = KernelSpec.read(InstallCommand.run(words, System.out, Map.of()));
+    kernel = TutorialKernel.install();
     Files.createDirectories(MADE);
   }
 
   static List<Path> notebooks() throws IOException {
-    String chosen = System.getProperty("vpvae.notebooks");
-    try (DirectoryStream<Path> found = Files.newDirectoryStream(TUTORIALS, chosen)) {
-      return StreamSupport.stream(found.spliterator(), false).sorted().toList();
-    }
+    return TutorialKernel.notebooks();
   }
 
   @ParameterizedTest
@@ -71,7 +56,7 @@ class TutorialsIT {
         NotebookRun.run(
             stored,
             kernel,
-            RunSettings.in(TUTORIALS).cellTimeout(CELL),
+            RunSettings.in(TutorialKernel.TUTORIALS).cellTimeout(CELL),
             new RunProgress(System.out::println, Clock.systemUTC()));
     result.notebook().write(MADE.resolve(file.getFileName()));
     result.failure().ifPresent(why -> fail(file + ", " + why));
