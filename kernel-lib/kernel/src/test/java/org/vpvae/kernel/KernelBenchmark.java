@@ -19,7 +19,7 @@ import org.vpvae.runner.protocol.KernelSpec;
  * </pre>
  */
 public final class KernelBenchmark {
-  private static final Duration PATIENCE = Duration.ofSeconds(120);
+  private static final Duration PATIENCE = Duration.ofMinutes(2);
   private static final int ROUNDS = 3;
   private static final int CELLS = 60;
   private static final int MANY = 1000;

@@ -32,6 +32,12 @@ final class CellControl extends DirectExecutionControl {
   /** The class around one snippet; letters after the number count its replacements. */
   private static final Pattern WRAPPER = Pattern.compile("REPL\\.\\$JShell\\$(\\d+)[A-Z]*");
 
+  /** What the kernel itself runs from; the notebook's loader has it from its parent. */
+  static final String KERNEL_CLASS_PATH = System.getProperty("java.class.path");
+
+  private static final Pattern SEPARATOR =
+      Pattern.compile(Pattern.quote(java.io.File.pathSeparator));
+
   private final NotebookClassLoader loader;
   private final UserThread user;
   private final Instrumentation instrumentation;
@@ -213,8 +219,8 @@ final class CellControl extends DirectExecutionControl {
 
     @Override
     public void addToClasspath(String path) {
-      for (String entry : path.split(Pattern.quote(java.io.File.pathSeparator))) {
-        loader.add(Path.of(entry));
+      if (!path.equals(KERNEL_CLASS_PATH)) {
+        SEPARATOR.splitAsStream(path).map(Path::of).forEach(loader::add);
       }
     }
 

@@ -61,6 +61,10 @@ public final class JavaSession implements AutoCloseable {
             .executionEngine(CellControl.provider(control), Map.of())
             .compilerOptions("-Xlint:none", "-proc:none")
             .build();
+    // JShell looks through the class path in a thread of its own, and at its first look would put
+    // the
+    // JVM's class path in place of one that was set meanwhile. Set once before, it only reads.
+    shell.addToClasspath(CellControl.KERNEL_CLASS_PATH);
     errors = new ErrorReport(shell);
     imports = new LazyImports(loader, shell);
   }

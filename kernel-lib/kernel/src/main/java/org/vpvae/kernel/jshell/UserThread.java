@@ -164,7 +164,7 @@ public final class UserThread {
       return;
     }
     synchronized (lock) {
-      if (current != target) {
+      if (current == null || current.number != target.number) {
         return;
       }
       victim = thread;

@@ -14,6 +14,8 @@ import org.vpvae.kernel.Notebook;
 
 /** {@code %classpath a.jar lib/*.jar folder}: all entries of a line at once. */
 final class ClassPathMagics {
+  private static final Pattern SEPARATOR = Pattern.compile(Pattern.quote(File.pathSeparator));
+
   private final Notebook notebook;
 
   ClassPathMagics(Notebook notebook) {
@@ -23,13 +25,13 @@ final class ClassPathMagics {
   Object add(String rest) throws IOException {
     List<Path> entries = new ArrayList<>();
     for (String word : Words.of(rest)) {
-      for (String one : word.split(Pattern.quote(File.pathSeparator))) {
+      for (String one : SEPARATOR.split(word, 0)) {
         entries.addAll(expand(one));
       }
     }
     if (entries.isEmpty()) {
       throw new IllegalArgumentException(
-          "%classpath needs jars, folders or patterns such as *.jar");
+          "name jars, folders or patterns such as *.jar behind classpath");
     }
     notebook.addToClassPath(entries);
     return null;
