@@ -29,11 +29,11 @@ public final class Charts {
   private static final int WIDTH = 560;
   private static final int HEIGHT = 340;
 
-  /** A cloud's axes have one unit: its frame is about square, with title and legend around it. */
+  /** A cloud's axes have one unit: its frame is square, with title and legend around it. */
   private static final int SIDE = 400;
 
-  private static final int LEGEND = 50;
-  private static final int TICKS = 90;
+  private static final int TITLE = 8;
+  private static final int LEGEND = 42;
   private static final String TICK_LABEL = "0.###";
   private static final int DOT = 4;
   private static final int CURVE_POINTS = 200;
@@ -69,9 +69,10 @@ public final class Charts {
    */
   public static XYChart cloud(String title, List<String> names, List<Points> clouds) {
     requireAsMany(names.size(), clouds.size(), "clouds");
-    XYChart chart = empty(title, SIDE, SIDE + LEGEND, "", "");
+    boolean legend = clouds.size() > 1;
+    XYChart chart = empty(title, SIDE, SIDE + TITLE + (legend ? LEGEND : 0), "", "");
     chart.getStyler().setDefaultSeriesRenderStyle(XYSeriesRenderStyle.Scatter).setMarkerSize(DOT);
-    chart.getStyler().setLegendVisible(clouds.size() > 1);
+    chart.getStyler().setLegendVisible(legend);
     double reach = 0;
     for (int i = 0; i < clouds.size(); i++) {
       Points cloud = clouds.get(i);
@@ -138,6 +139,8 @@ public final class Charts {
       XYSeries series = chart.addSeries(names.get(i), edges, heights);
       series.setXYSeriesRenderStyle(XYSeriesRenderStyle.Step).setMarker(SeriesMarkers.NONE);
     }
+    // Edges a little off: XChart puts its ticks on values that are all equally spaced.
+    chart.getStyler().setXAxisMin(low - width / 100).setXAxisMax(high + width / 100);
     chart.getStyler().setYAxisMin(0.0);
     return chart;
   }
@@ -178,7 +181,9 @@ public final class Charts {
       wall.setLineColor(PALE).setShowInLegend(false);
       wall.setMarker(SeriesMarkers.NONE);
     }
-    chart.addSeries("density", xs, density).setLineColor(COLOURS[0]);
+    XYSeries curve = chart.addSeries("density", xs, density);
+    curve.setLineColor(COLOURS[0]);
+    curve.setMarker(SeriesMarkers.NONE);
     double[] ground = new double[quantizer.levels().length];
     XYSeries levels = chart.addSeries("levels", quantizer.levels(), ground);
     levels.setXYSeriesRenderStyle(XYSeriesRenderStyle.Scatter).setMarker(SeriesMarkers.CIRCLE);
@@ -201,8 +206,7 @@ public final class Charts {
     style.setPlotGridLinesColor(PALE).setPlotBorderColor(PALE);
     style.setLegendPosition(LegendPosition.OutsideS).setLegendLayout(LegendLayout.Horizontal);
     style.setLegendBorderColor(Color.WHITE).setSeriesColors(COLOURS);
-    style.setXAxisTickMarkSpacingHint(TICKS).setXAxisDecimalPattern(TICK_LABEL);
-    style.setYAxisDecimalPattern(TICK_LABEL);
+    style.setXAxisDecimalPattern(TICK_LABEL).setYAxisDecimalPattern(TICK_LABEL);
     return chart;
   }
 
