@@ -87,12 +87,13 @@ final class LazyImports {
     seen.add(name);
   }
 
+  /** The first package whose type may be used: one of package access is there, but not for us. */
   private void importType(String name) {
-    packages.stream()
-        .filter(one -> exists(one, name))
-        .findFirst()
-        .filter(ours -> !isImportedByUser(name, ours))
-        .ifPresent(ours -> make(name, ours + "." + name));
+    for (String one : packages) {
+      if (exists(one, name) && (isImportedByUser(name, one) || make(name, one + "." + name))) {
+        return;
+      }
+    }
   }
 
   /** Whether the user has imported a type of that name from elsewhere. */
@@ -124,15 +125,18 @@ final class LazyImports {
     }
   }
 
-  /** In silence: one that the compiler refuses is left out. */
-  private void make(String name, String full) {
+  /** In silence: one that the compiler refuses is left out, and the answer is false. */
+  private boolean make(String name, String full) {
+    boolean accepted = true;
     for (SnippetEvent event : shell.eval("import " + full + ";")) {
       if (event.status() == Status.REJECTED) {
         shell.drop(event.snippet());
+        accepted = false;
       } else if (event.snippet() instanceof ImportSnippet snippet && event.causeSnippet() == null) {
         made.put(name, snippet);
       }
     }
+    return accepted;
   }
 
   private boolean exists(String packageName, String name) {
