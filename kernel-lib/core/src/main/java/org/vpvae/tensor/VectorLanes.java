@@ -12,11 +12,14 @@ import java.util.List;
  * processor, 16 where the engine's convolution library leaves garbage in the vector lanes beyond
  * the last channel.
  *
- * <p>Seen with libtorch 2.7.1 (oneDNN 3.7.1) on an AMD EPYC of family 26: every convolution that
- * sums over a number of channels that is no multiple of the vector width adds whatever the memory
- * held, forward or backward; no error is raised. With zeros appended by the op library up to full
- * vectors there are no lanes left over, and 432 of 432 shapes are right. The kernels stay the fast
- * ones.
+ * <p>Seen with libtorch 2.7.1 (oneDNN 3.7.1) on an AMD EPYC in a virtual machine that hides the
+ * processor's caches (leaf 0x8000001D of CPUID is all zero). The library then takes every cache for
+ * one byte, cuts the copies into blocked memory accordingly, and leaves the lanes beyond the last
+ * channel as they were: every convolution that sums over a number of channels that is no multiple
+ * of the vector width adds whatever the memory held, forward or backward; no error is raised. Told
+ * nothing of caches, the library guesses their sizes, and all is right. With zeros appended by the
+ * op library up to full vectors there are no lanes left over, and 432 of 432 shapes are right. The
+ * kernels stay the fast ones.
  */
 final class VectorLanes {
   /** Floats in the widest vector register, and the channel block of the library. */
