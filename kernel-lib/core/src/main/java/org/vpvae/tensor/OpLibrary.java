@@ -95,8 +95,11 @@ final class OpLibrary {
   /**
    * The graph optimizer would re-specialise each method for each shape; plain interpretation runs
    * the same kernels as eager execution. Threads are born with gradients on; here they start off.
+   * OpenMP keeps a number of threads for each thread that asks for work, at first that of the
+   * machine; libtorch brings it to its own the first time that it is asked.
    */
   private static Boolean readyThread() {
+    JniUtils.getNumThreads();
     JniUtils.setGraphExecutorOptimize(false);
     JniUtils.setGradMode(false);
     return Boolean.TRUE;
