@@ -25,6 +25,7 @@ import org.vpvae.experiments.run.Modality;
  * @param results {@code vpvae.results}: also write a results document to this file
  * @param evidence {@code vpvae.results.evidence}: folder for its records and pictures, default
  *     {@code results} beside it
+ * @param weights {@code vpvae.weights}: folder of pretrained weights, for LPIPS
  * @param overrides all other {@code vpvae.*}, without the prefix: settings of the profile
  */
 public record Options(
@@ -38,6 +39,7 @@ public record Options(
     String device,
     Optional<Path> results,
     Optional<Path> evidence,
+    Optional<Path> weights,
     Map<String, String> overrides) {
 
   private static final String PREFIX = "vpvae.";
@@ -60,7 +62,8 @@ public record Options(
           "threads",
           "device",
           "results",
-          "results.evidence");
+          "results.evidence",
+          "weights");
 
   /** Read by the build and by the goal, and meaningless here. */
   private static final Set<String> OF_THE_BUILD =
@@ -95,6 +98,7 @@ public record Options(
           given.getOrDefault("device", "cpu"),
           path(given, "results"),
           path(given, "results.evidence"),
+          folder(given, "weights"),
           overrides);
     } catch (IllegalArgumentException e) {
       throw new UserError(e.getMessage());

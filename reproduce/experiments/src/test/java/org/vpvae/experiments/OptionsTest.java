@@ -56,6 +56,15 @@ class OptionsTest {
   }
 
   @Test
+  void pretrainedWeightsAreAnOptionAndNoSetting() {
+    Options options = options("vpvae.weights", folder.toString());
+    assertThat(options.weights()).contains(folder);
+    assertThat(options.overrides()).isEmpty();
+    assertThat(options().weights()).isEmpty();
+    refused("there is no such folder", "vpvae.weights", folder.resolve("absent").toString());
+  }
+
+  @Test
   void mistakesAreRefusedByName() {
     refused("there is no such folder", "vpvae.images", folder.resolve("absent").toString());
     refused("vpvae.images is empty", "vpvae.images", "");

@@ -52,11 +52,13 @@ final class ImageTask implements Task {
   /**
    * Reads the folders, or draws the procedural set where there are none.
    *
+   * @param weights where those of LPIPS may be
    * @param manager owns the weights of LPIPS
    */
-  ImageTask(DataFolders folders, Recipe recipe, int threads, NDManager manager) {
+  ImageTask(
+      DataFolders folders, Recipe recipe, int threads, WeightStore weights, NDManager manager) {
     side = recipe.size();
-    perceptual = PerceptualMetrics.open(manager, WeightStore.named(), side);
+    perceptual = PerceptualMetrics.open(manager, weights, side);
     data = TaskData.of(folders, recipe, new Pictures(side, threads));
   }
 

@@ -8,6 +8,7 @@ import java.time.Clock;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.Consumer;
 import org.vpvae.autoencoder.Backbone;
@@ -27,6 +28,7 @@ import org.vpvae.experiments.run.Progress;
 import org.vpvae.experiments.run.RunConfiguration;
 import org.vpvae.experiments.run.RunOutcome;
 import org.vpvae.experiments.run.TrainingFailure;
+import org.vpvae.pretrained.WeightStore;
 import org.vpvae.quantizer.Quantizer;
 import org.vpvae.random.Streams;
 import org.vpvae.tensor.Adam;
@@ -83,8 +85,13 @@ public final class TrainingLaboratory implements Laboratory {
 
   private Task read(Modality modality) {
     return modality == Modality.IMAGE
-        ? new ImageTask(options.images(), profile.image(), options.threads(), room.manager())
+        ? new ImageTask(
+            options.images(), profile.image(), options.threads(), weights(), room.manager())
         : new AudioTask(options.speech(), profile.audio(), options.threads(), room.manager());
+  }
+
+  private WeightStore weights() {
+    return new WeightStore(options.weights().stream().toList(), Optional.empty());
   }
 
   @Override
