@@ -2,11 +2,6 @@ package org.vpvae.notebooks;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.google.gson.JsonArray;
-import com.google.gson.JsonElement;
-import com.google.gson.JsonNull;
-import com.google.gson.JsonObject;
-import com.google.gson.JsonParser;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -23,6 +18,8 @@ import org.openqa.selenium.chrome.ChromeDriver;
 import org.openqa.selenium.chrome.ChromeDriverService;
 import org.openqa.selenium.chrome.ChromeOptions;
 import org.openqa.selenium.support.ui.WebDriverWait;
+import org.vpvae.runner.notebook.Cell;
+import org.vpvae.runner.notebook.Notebook;
 
 /**
  * What a person sees: the first tutorial in Jupyter Notebook in a real Chromium, every cell run
@@ -82,15 +79,10 @@ class BrowserIT {
   }
 
   /** Only what this run makes may be seen: the stored outputs go. */
-  private static void copyWithoutOutputs(Path from, Path to) throws IOException {
-    JsonObject notebook = JsonParser.parseString(Files.readString(from)).getAsJsonObject();
-    for (JsonElement cell : notebook.getAsJsonArray("cells")) {
-      if (cell.getAsJsonObject().has("outputs")) {
-        cell.getAsJsonObject().add("outputs", new JsonArray());
-        cell.getAsJsonObject().add("execution_count", JsonNull.INSTANCE);
-      }
-    }
-    Files.writeString(to, notebook.toString());
+  private static void copyWithoutOutputs(Path from, Path to) {
+    Notebook notebook = Notebook.read(from);
+    notebook.cells().stream().filter(Cell::isCode).forEach(Cell::clear);
+    notebook.write(to);
   }
 
   private static ChromeDriver browser() throws IOException {
