@@ -11,7 +11,6 @@ import java.util.function.Supplier;
 import org.vpvae.experiments.report.Picture;
 import org.vpvae.experiments.report.ProfileResults;
 import org.vpvae.experiments.run.DataSummary;
-import org.vpvae.experiments.run.Modality;
 import org.vpvae.experiments.run.Progress;
 import org.vpvae.experiments.run.ResidentMemory;
 import org.vpvae.experiments.run.RunConfiguration;
@@ -156,9 +155,7 @@ public record Reproduction(
 
   private void writeTables() {
     ProfileResults results = ProfileResults.read(profile.name(), folder);
-    for (Modality half : profile.modalities()) {
-      results.table(half).ifPresent(table -> TableFiles.write(folder, table));
-    }
+    results.tables().forEach(table -> TableFiles.write(folder, table));
     for (int codebookSize : results.imageCodebookSizes()) {
       Path file = folder.resolve("strip-image-K" + codebookSize + ".png");
       results.strip(codebookSize).ifPresent(picture -> Picture.write(file, picture));

@@ -9,7 +9,6 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import org.vpvae.experiments.report.RunPictures;
 import org.vpvae.experiments.run.DataSummary;
 import org.vpvae.experiments.run.DeterminismTier;
-import org.vpvae.experiments.run.LossCurve;
 import org.vpvae.experiments.run.Method;
 import org.vpvae.experiments.run.Metric;
 import org.vpvae.experiments.run.Modality;
@@ -18,6 +17,7 @@ import org.vpvae.experiments.run.RunConfiguration;
 import org.vpvae.experiments.run.RunOutcome;
 import org.vpvae.experiments.run.Sha256;
 import org.vpvae.experiments.run.Split;
+import org.vpvae.experiments.run.StepCurve;
 import org.vpvae.experiments.run.TrainingFailure;
 
 /** Invents numbers that depend on the configuration only; can fail or be killed at one method. */
@@ -53,7 +53,7 @@ final class FakeLaboratory implements Laboratory {
 
   @Override
   public RunOutcome run(RunConfiguration configuration, Path folder, Progress progress) {
-    try (LossCurve curve = LossCurve.open(folder, List.of("loss"), 0)) {
+    try (StepCurve curve = StepCurve.open(folder, List.of("loss"), 0)) {
       curve.add(0, 1.0);
     }
     if (obstacles.containsKey(configuration.method())) {

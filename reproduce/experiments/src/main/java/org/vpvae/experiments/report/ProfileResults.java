@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -13,8 +14,9 @@ import org.vpvae.experiments.run.RunConfiguration;
 import org.vpvae.experiments.run.RunFolder;
 import org.vpvae.experiments.run.RunRecord;
 import org.vpvae.experiments.run.RunResult;
-import org.vpvae.experiments.table.HalfTable;
+import org.vpvae.experiments.table.ResultTable;
 import org.vpvae.experiments.table.TableFiles;
+import org.vpvae.experiments.table.TableKind;
 import org.vpvae.storage.AtomicFile;
 
 /**
@@ -69,10 +71,14 @@ public record ProfileResults(String profile, Path folder, List<RunResult> result
         .toList();
   }
 
-  /** The half table of that modality, if any of its runs were planned. */
-  public Optional<HalfTable> table(Modality modality) {
-    List<RunResult> half = results(modality);
-    return half.isEmpty() ? Optional.empty() : Optional.of(HalfTable.of(modality, half));
+  /** That table of the paper, if any of its runs were planned. */
+  public Optional<ResultTable> table(TableKind kind) {
+    return ResultTable.of(kind, results);
+  }
+
+  /** All tables of which runs were planned, in the paper's order. */
+  public List<ResultTable> tables() {
+    return Arrays.stream(TableKind.values()).map(this::table).flatMap(Optional::stream).toList();
   }
 
   /** The records of all finished runs. */

@@ -13,13 +13,13 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
 import org.vpvae.experiments.run.Metric;
-import org.vpvae.experiments.run.Modality;
 import org.vpvae.experiments.run.RunFolder;
 import org.vpvae.experiments.run.RunRecord;
-import org.vpvae.experiments.table.HalfTable;
+import org.vpvae.experiments.run.SeedStatistics;
 import org.vpvae.experiments.table.MarkdownTable;
 import org.vpvae.experiments.table.PilotComparison;
-import org.vpvae.experiments.table.SeedStatistics;
+import org.vpvae.experiments.table.ResultTable;
+import org.vpvae.experiments.table.TableKind;
 import org.vpvae.storage.AtomicFile;
 
 /**
@@ -65,16 +65,14 @@ public final class ResultsDocument {
 
   private void profile(ProfileResults profile) {
     out.append("\n## Profile ").append(profile.profile()).append('\n');
-    for (Modality modality : Modality.values()) {
-      profile.table(modality).ifPresent(table -> half(profile, table));
-    }
+    profile.tables().forEach(table -> table(profile, table));
     cost(profile);
   }
 
-  private void half(ProfileResults profile, HalfTable table) {
+  private void table(ProfileResults profile, ResultTable table) {
     out.append("\n### ").append(table.caption().get(0).replaceAll("\\.$", "")).append("\n\n");
     out.append(MarkdownTable.write(table, run -> publish(profile, run)));
-    if (table.modality() == Modality.IMAGE) {
+    if (table.kind() == TableKind.TABLE1_IMAGE) {
       profile.imageCodebookSizes().forEach(k -> strip(profile, k));
     }
   }

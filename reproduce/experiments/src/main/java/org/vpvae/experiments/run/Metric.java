@@ -47,6 +47,11 @@ public enum Metric {
     return heading;
   }
 
+  /** The column of the paper's tables; both readings of CVU stand under its one. */
+  public String paperName() {
+    return this == CVU_OF_CODES ? CVU.name() : name();
+  }
+
   /** The name of a recorded value, such as {@code val.psnr} or {@code ood.perplexity}. */
   public static String key(Split split, String metric) {
     return split.id() + "." + metric;

@@ -69,6 +69,7 @@ public record RunConfiguration(
     if (!(learningRate > 0) || Double.isInfinite(learningRate)) {
       throw new IllegalArgumentException("learningRate " + learningRate + " must be above 0");
     }
+    requireAblation(method, settings);
     requireDigest("trainDigest", trainDigest);
     requireDigest("validationDigest", validationDigest);
   }
@@ -91,6 +92,14 @@ public record RunConfiguration(
     }
   }
 
+  private static void requireAblation(Method method, SortedMap<String, String> settings) {
+    String named = settings.getOrDefault(Ablation.SETTING, Ablation.NONE.id());
+    Ablation ablation = Ablation.named(named);
+    if (ablation != Ablation.NONE && !ablation.isOf(method)) {
+      throw new IllegalArgumentException(method + " has no ablation " + named);
+    }
+  }
+
   /** The latent dimension d. */
   public int dimension() {
     return levels.size();
@@ -105,6 +114,11 @@ public record RunConfiguration(
       case VQ, SIMVQ, VP -> codebookSize;
       case TOKENBRIDGE, FSQ, FSP -> levels.stream().reduce(1, (a, b) -> Math.multiplyExact(a, b));
     };
+  }
+
+  /** What sets the run apart from its method; a setting of that name, absent for most runs. */
+  public Ablation ablation() {
+    return Ablation.named(settings.getOrDefault(Ablation.SETTING, Ablation.NONE.id()));
   }
 
   /** The canonical text of which {@link #hash()} is the digest. */
@@ -124,7 +138,15 @@ public record RunConfiguration(
 
   /** Words for a person, such as {@code image VP-VAE K=256 seed 0}. */
   public String title() {
-    return modality.id() + " " + method.paperName() + " K=" + codebookSize + " seed " + seed;
+    String departure = ablation() == Ablation.NONE ? "" : " " + ablation().id();
+    return modality.id()
+        + " "
+        + method.paperName()
+        + departure
+        + " K="
+        + codebookSize
+        + " seed "
+        + seed;
   }
 
   /** As a JSON object with its format number. */

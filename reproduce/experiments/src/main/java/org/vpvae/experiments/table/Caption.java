@@ -10,25 +10,44 @@ import org.vpvae.experiments.run.Modality;
 import org.vpvae.experiments.run.RunConfiguration;
 import org.vpvae.experiments.run.RunRecord;
 import org.vpvae.experiments.run.RunResult;
+import org.vpvae.experiments.run.Split;
+import org.vpvae.experiments.verdict.Scale;
 
-/** The sentences below a half table, from the runs themselves. */
+/** The sentences below a table, from the runs themselves. */
 final class Caption {
   private Caption() {}
 
-  static List<String> of(Modality modality, List<RunResult> results) {
+  static List<String> of(TableKind kind, Scale scale, List<RunResult> results) {
+    String size = scale == Scale.PAPER ? ", at the paper's scale." : ", at small scale.";
     return List.of(
-        "Table 1, " + modality.id() + " half, at small scale.",
+        kind.title() + size,
         scale(results.get(0).configuration(), results),
-        data(results),
+        data(kind, results),
         "Ours is the mean over seeds, with ± one sample standard deviation when there is more than"
             + " one; the paper's numbers (arXiv 2602.17133) are as printed.",
-        "Absolute values are not comparable with the paper's at this scale ("
-            + paperScale(modality)
-            + "): read the order of the methods, not the size of the numbers.",
+        scale == Scale.PAPER ? "The runs have the paper's scale." : warning(kind.modality()),
+        verdicts(scale),
         "CVU is exp(entropy of the code usage) divided by the nominal K, and beside it divided by"
             + " the number of codes the quantizer has (product of levels for FSQ and FSP, K for"
             + " VP-VAE); the paper does not say which it prints.",
         determinism(results));
+  }
+
+  private static String warning(Modality modality) {
+    return "Absolute values are not comparable with the paper's at this scale ("
+        + paperScale(modality)
+        + "): read the order of the methods, not the size of the numbers.";
+  }
+
+  private static String verdicts(Scale scale) {
+    return scale == Scale.PAPER
+        ? "Verdicts: PASS within the tolerance of the metric, NEAR within twice that or twice the"
+            + " seed spread, FAIL beyond."
+        : "Verdicts look at orders only: each row against the other rows of its K, decided where"
+            + " the means differ by more than chance (95 %, spread of the seeds pooled over the"
+            + " column). PASS: none reversed and more decided than not; FAIL: more reversed than as"
+            + " printed; NEAR: between; NOT COMPARABLE: no printed value, no rival or one seed"
+            + " only.";
   }
 
   private static String scale(RunConfiguration any, List<RunResult> results) {
@@ -64,7 +83,7 @@ final class Caption {
         : "the paper trains SQCodec for 50 epochs on 960 hours of LibriSpeech";
   }
 
-  private static String data(List<RunResult> results) {
+  private static String data(TableKind kind, List<RunResult> results) {
     Optional<DataSummary> data =
         results.stream()
             .flatMap(result -> result.record().stream())
@@ -84,7 +103,10 @@ final class Caption {
                     + d.trainDigest().substring(0, 12)
                     + " and "
                     + d.validationDigest().substring(0, 12)
-                    + ".")
+                    + "."
+                    + (kind.split() == Split.OUT_OF_DOMAIN
+                        ? " Measured on items of another domain."
+                        : ""))
         .orElse("Data: no run is finished.");
   }
 

@@ -3,6 +3,8 @@ package org.vpvae.experiments.table;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import org.vpvae.experiments.run.SeedStatistics;
+import org.vpvae.experiments.verdict.Judgement;
 
 /**
  * One cell of a table beside the paper's.
@@ -11,7 +13,7 @@ import java.util.Optional;
  * @param text what a reader sees; empty for an empty cell
  * @param statistics the number behind a measured cell
  * @param runs names of the runs that prove a measured cell, one per seed
- * @param reason why an empty cell is empty
+ * @param reason why an empty cell is empty, or a verdict is what it is
  */
 public record Cell(
     Kind kind, String text, Optional<SeedStatistics> statistics, List<String> runs, String reason) {
@@ -22,6 +24,8 @@ public record Cell(
     MEASURED,
     /** The paper's print. */
     PAPER,
+    /** What the two say about each other; the reason is given. */
+    VERDICT,
     /** Nowhere; the reason is given. */
     EMPTY
   }
@@ -31,8 +35,8 @@ public record Cell(
     if ((kind == Kind.MEASURED) == runs.isEmpty()) {
       throw new IllegalArgumentException("a cell is measured if and only if runs prove it");
     }
-    if ((kind == Kind.EMPTY) == reason.isEmpty()) {
-      throw new IllegalArgumentException("a cell is empty if and only if there is a reason");
+    if ((kind == Kind.EMPTY || kind == Kind.VERDICT) == reason.isEmpty()) {
+      throw new IllegalArgumentException("an empty cell and a verdict, and no other, has a reason");
     }
   }
 
@@ -47,6 +51,11 @@ public record Cell(
 
   static Cell paper(String printed) {
     return new Cell(Kind.PAPER, printed, Optional.empty(), List.of(), "");
+  }
+
+  static Cell verdict(Judgement judgement) {
+    String words = judgement.verdict().words();
+    return new Cell(Kind.VERDICT, words, Optional.empty(), List.of(), judgement.reason());
   }
 
   static Cell empty(String reason) {

@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.vpvae.experiments.run.SeedStatistics;
 import tech.tablesaw.api.DoubleColumn;
 import tech.tablesaw.api.IntColumn;
 import tech.tablesaw.api.StringColumn;
@@ -23,12 +24,12 @@ public final class CsvTable {
   private CsvTable() {}
 
   /** The table for further work in Java; missing numbers are Tablesaw's missing values. */
-  public static Table table(HalfTable half) {
+  public static Table table(ResultTable half) {
     Table table = Table.create(half.name());
     table.addColumns(
-        strings("method", half, row -> row.method().paperName()),
-        integers("K", half, HalfTable.Row::codebookSize),
-        integers("codes", half, HalfTable.Row::codes),
+        strings("method", half, ResultTable.Row::name),
+        integers("K", half, ResultTable.Row::codebookSize),
+        integers("codes", half, ResultTable.Row::codes),
         integers("seeds", half, row -> row.results().size()));
     for (int c = 0; c < half.columns().size(); c++) {
       columns(half, c).forEach(table::addColumns);
@@ -41,39 +42,44 @@ public final class CsvTable {
   }
 
   /** The table as CSV with a header line and line feeds on every system. */
-  public static String write(HalfTable half) {
+  public static String write(ResultTable half) {
     StringWriter out = new StringWriter();
     table(half).write().usingOptions(CsvWriteOptions.builder(out).lineEnd("\n").build());
     return out.toString();
   }
 
-  private static Collection<Column<?>> columns(HalfTable half, int c) {
-    HalfTable.Column column = half.columns().get(c);
+  private static Collection<Column<?>> columns(ResultTable half, int c) {
+    ResultTable.Column column = half.columns().get(c);
     String name = column.metric().id();
-    if (column.paper()) {
-      return List.of(strings(name + "_paper", half, row -> row.cells().get(c).text()));
-    }
-    return List.of(
-        numbers(name, half, c, SeedStatistics::mean),
-        numbers(name + "_spread", half, c, SeedStatistics::spread));
+    return switch (column.source()) {
+      case PAPER -> List.of(strings(name + "_paper", half, row -> row.cells().get(c).text()));
+      case VERDICT ->
+          List.of(
+              strings(name + "_verdict", half, row -> row.cells().get(c).text()),
+              strings(name + "_because", half, row -> row.cells().get(c).reason()));
+      case OURS ->
+          List.of(
+              numbers(name, half, c, SeedStatistics::mean),
+              numbers(name + "_spread", half, c, SeedStatistics::spread));
+    };
   }
 
   private static StringColumn strings(
-      String name, HalfTable half, Function<HalfTable.Row, String> text) {
+      String name, ResultTable half, Function<ResultTable.Row, String> text) {
     return StringColumn.create(name, half.rows().stream().map(text).toList());
   }
 
   private static IntColumn integers(
-      String name, HalfTable half, Function<HalfTable.Row, Integer> value) {
+      String name, ResultTable half, Function<ResultTable.Row, Integer> value) {
     return IntColumn.create(name, half.rows().stream().mapToInt(value::apply).toArray());
   }
 
   /** The spread of a single seed is unknown, not zero. */
   private static DoubleColumn numbers(
-      String name, HalfTable half, int c, Function<SeedStatistics, Double> value) {
+      String name, ResultTable half, int c, Function<SeedStatistics, Double> value) {
     DoubleColumn column = DoubleColumn.create(name);
     boolean spread = name.endsWith("_spread");
-    for (HalfTable.Row row : half.rows()) {
+    for (ResultTable.Row row : half.rows()) {
       row.cells()
           .get(c)
           .statistics()
@@ -84,7 +90,7 @@ public final class CsvTable {
     return column;
   }
 
-  private static String tiers(HalfTable.Row row) {
+  private static String tiers(ResultTable.Row row) {
     return row.results().stream()
         .flatMap(result -> result.record().stream())
         .map(run -> run.outcome().tier().name())
@@ -93,7 +99,7 @@ public final class CsvTable {
         .collect(Collectors.joining(" "));
   }
 
-  private static String notes(HalfTable half, HalfTable.Row row) {
+  private static String notes(ResultTable half, ResultTable.Row row) {
     Map<String, String> byReason =
         Stream.iterate(0, c -> c + 1)
             .limit(half.columns().size())

@@ -1,5 +1,6 @@
 package org.vpvae.experiments.table;
 
+import java.util.Locale;
 import java.util.function.UnaryOperator;
 import org.vpvae.experiments.run.RunResult;
 
@@ -17,6 +18,11 @@ public final class HtmlTable {
       th:first-child,td:first-child{position:sticky;left:0;background:#fff;text-align:left}
       td.paper{color:#555}
       td.empty{color:#767676}
+      td.pass{color:#00663f}
+      td.near{color:#7a4b00}
+      td.fail{color:#a1121b}
+      td.not-run,td.not-comparable{color:#5f6368}
+      td.verdict{font-size:.85em}
       td.runs{text-align:left;font-family:monospace}
       """;
 
@@ -27,7 +33,7 @@ public final class HtmlTable {
    *
    * @param linkOf from the name of a finished run to the address of its record
    */
-  public static String write(HalfTable table, UnaryOperator<String> linkOf) {
+  public static String write(ResultTable table, UnaryOperator<String> linkOf) {
     StringBuilder out = new StringBuilder();
     String title = escape(table.caption().get(0));
     out.append("<!DOCTYPE html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\">\n");
@@ -36,7 +42,7 @@ public final class HtmlTable {
     out.append("<style>\n").append(STYLE).append("</style>\n</head>\n<body>\n");
     out.append("<h1>").append(title).append("</h1>\n<div class=\"scroll\">\n<table>\n");
     appendHead(out, table);
-    for (HalfTable.Row row : table.rows()) {
+    for (ResultTable.Row row : table.rows()) {
       appendRow(out, table, row, linkOf);
     }
     out.append("</tbody>\n</table>\n</div>\n");
@@ -47,17 +53,17 @@ public final class HtmlTable {
     return out.append("</body>\n</html>\n").toString();
   }
 
-  private static void appendHead(StringBuilder out, HalfTable table) {
+  private static void appendHead(StringBuilder out, ResultTable table) {
     out.append("<thead><tr><th>Method</th><th>K</th><th>codes</th>");
-    for (HalfTable.Column column : table.columns()) {
+    for (ResultTable.Column column : table.columns()) {
       out.append("<th>").append(escape(column.heading())).append("</th>");
     }
     out.append("<th>runs</th></tr></thead>\n<tbody>\n");
   }
 
   private static void appendRow(
-      StringBuilder out, HalfTable table, HalfTable.Row row, UnaryOperator<String> linkOf) {
-    out.append("<tr><td>").append(escape(row.method().paperName())).append("</td><td>");
+      StringBuilder out, ResultTable table, ResultTable.Row row, UnaryOperator<String> linkOf) {
+    out.append("<tr><td>").append(escape(row.name())).append("</td><td>");
     out.append(row.codebookSize()).append("</td><td>").append(row.codes()).append("</td>");
     for (int c = 0; c < row.cells().size(); c++) {
       appendCell(out, table.columns().get(c), row.cells().get(c));
@@ -69,13 +75,20 @@ public final class HtmlTable {
     out.append("</td></tr>\n");
   }
 
-  private static void appendCell(StringBuilder out, HalfTable.Column column, Cell cell) {
+  private static void appendCell(StringBuilder out, ResultTable.Column column, Cell cell) {
     switch (cell.kind()) {
       case MEASURED ->
           out.append("<td class=\"measured\" data-metric=\"")
               .append(column.metric().id())
               .append("\" data-runs=\"")
               .append(String.join(" ", cell.runs()))
+              .append("\">")
+              .append(escape(cell.text()));
+      case VERDICT ->
+          out.append("<td class=\"verdict ")
+              .append(cell.text().toLowerCase(Locale.ROOT).replace(' ', '-'))
+              .append("\" title=\"")
+              .append(escape(cell.reason()))
               .append("\">")
               .append(escape(cell.text()));
       case PAPER -> out.append("<td class=\"paper\">").append(escape(cell.text()));
@@ -96,7 +109,7 @@ public final class HtmlTable {
     }
   }
 
-  private static void appendReasons(StringBuilder out, HalfTable table) {
+  private static void appendReasons(StringBuilder out, ResultTable table) {
     if (table.reasons().isEmpty()) {
       return;
     }

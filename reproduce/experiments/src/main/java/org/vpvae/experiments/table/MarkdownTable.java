@@ -14,14 +14,14 @@ public final class MarkdownTable {
    *
    * @param linkOf from the name of a finished run to the address of its record
    */
-  public static String write(HalfTable table, UnaryOperator<String> linkOf) {
+  public static String write(ResultTable table, UnaryOperator<String> linkOf) {
     StringBuilder out = new StringBuilder();
-    List<String> headings = table.columns().stream().map(HalfTable.Column::heading).toList();
+    List<String> headings = table.columns().stream().map(ResultTable.Column::heading).toList();
     out.append("| Method | K | codes | ")
         .append(String.join(" | ", headings))
         .append(" | runs |\n");
     out.append("|---|---:|---:|").append("---:|".repeat(headings.size())).append("---|\n");
-    for (HalfTable.Row row : table.rows()) {
+    for (ResultTable.Row row : table.rows()) {
       appendRow(out, row, linkOf);
     }
     out.append('\n').append(String.join(" ", table.caption())).append('\n');
@@ -30,14 +30,14 @@ public final class MarkdownTable {
   }
 
   private static void appendRow(
-      StringBuilder out, HalfTable.Row row, UnaryOperator<String> linkOf) {
+      StringBuilder out, ResultTable.Row row, UnaryOperator<String> linkOf) {
     String cells =
         row.cells().stream()
             .map(cell -> cell.kind() == Cell.Kind.EMPTY ? "–" : escape(cell.text()))
             .collect(Collectors.joining(" | "));
     String runs =
         row.results().stream().map(result -> link(result, linkOf)).collect(Collectors.joining(" "));
-    out.append("| ").append(row.method().paperName());
+    out.append("| ").append(escape(row.name()));
     out.append(" | ").append(row.codebookSize()).append(" | ").append(row.codes());
     out.append(" | ").append(cells).append(" | ").append(runs).append(" |\n");
   }
@@ -49,7 +49,7 @@ public final class MarkdownTable {
         : "`" + name + "`";
   }
 
-  private static void appendReasons(StringBuilder out, HalfTable table) {
+  private static void appendReasons(StringBuilder out, ResultTable table) {
     if (!table.reasons().isEmpty()) {
       out.append("\nEmpty cells:\n\n");
     }

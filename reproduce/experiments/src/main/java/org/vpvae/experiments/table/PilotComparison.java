@@ -9,6 +9,7 @@ import org.vpvae.experiments.run.Metric;
 import org.vpvae.experiments.run.Modality;
 import org.vpvae.experiments.run.RunConfiguration;
 import org.vpvae.experiments.run.RunRecord;
+import org.vpvae.experiments.run.SeedStatistics;
 import org.vpvae.experiments.run.Split;
 
 /**

@@ -21,12 +21,12 @@ import org.vpvae.experiments.UserError;
 import org.vpvae.experiments.run.DataSummary;
 import org.vpvae.experiments.run.DeterminismTier;
 import org.vpvae.experiments.run.LevelTable;
-import org.vpvae.experiments.run.LossCurve;
 import org.vpvae.experiments.run.Method;
 import org.vpvae.experiments.run.Modality;
 import org.vpvae.experiments.run.Progress;
 import org.vpvae.experiments.run.RunConfiguration;
 import org.vpvae.experiments.run.RunOutcome;
+import org.vpvae.experiments.run.StepCurve;
 import org.vpvae.experiments.run.TrainingFailure;
 import org.vpvae.pretrained.WeightStore;
 import org.vpvae.quantizer.Quantizer;
@@ -192,7 +192,7 @@ public final class TrainingLaboratory implements Laboratory {
       int first = Math.toIntExact(loop.steps());
       progress.resumeAt(first);
       List<String> columns = List.of("loss", "gradient_norm", "acceptance");
-      try (LossCurve curve = LossCurve.open(folder, columns, first)) {
+      try (StepCurve curve = StepCurve.open(folder, columns, first)) {
         while (loop.steps() < configuration.steps()) {
           StepReport report = loop.step();
           curve.add((int) report.step(), report.loss(), report.gradientNorm(), report.acceptance());

@@ -79,7 +79,7 @@ class RunFolderTest {
   }
 
   @Test
-  void aChangedLossCurveIsFound() throws IOException {
+  void aChangedStepCurveIsFound() throws IOException {
     Files.writeString(folder.path().resolve("loss.csv"), "step,loss\n0,1.0\n");
     folder.finish(run);
     Files.writeString(folder.path().resolve("loss.csv"), "step,loss\n0,0.1\n");

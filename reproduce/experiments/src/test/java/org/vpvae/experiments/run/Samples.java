@@ -32,6 +32,29 @@ public final class Samples {
         new TreeMap<>(Map.of("eta", "1.0", "k", "8")));
   }
 
+  /** An image run of the pilot's recipe, seed 0, with a departure from its method. */
+  public static RunConfiguration configuration(Method method, int codebookSize, Ablation ablation) {
+    RunConfiguration whole = configuration(Modality.IMAGE, method, codebookSize, 0);
+    TreeMap<String, String> settings = new TreeMap<>(whole.settings());
+    if (ablation != Ablation.NONE) {
+      settings.put(Ablation.SETTING, ablation.id());
+    }
+    return new RunConfiguration(
+        whole.modality(),
+        method,
+        codebookSize,
+        whole.levels(),
+        whole.seed(),
+        whole.backbone(),
+        whole.size(),
+        whole.steps(),
+        whole.batch(),
+        whole.learningRate(),
+        DIGEST,
+        DIGEST,
+        settings);
+  }
+
   /** What a run with these metrics hands back. */
   public static RunOutcome outcome(Map<String, Double> metrics) {
     return new RunOutcome(

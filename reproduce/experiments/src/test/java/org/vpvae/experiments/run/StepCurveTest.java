@@ -11,7 +11,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-class LossCurveTest {
+class StepCurveTest {
   private static final List<String> COLUMNS = List.of("loss", "psnr");
 
   @TempDir Path folder;
@@ -40,15 +40,15 @@ class LossCurveTest {
   @Test
   void otherColumnsAreRefused() {
     append(0, 2);
-    assertThatThrownBy(() -> LossCurve.open(folder, List.of("loss"), 1).close())
+    assertThatThrownBy(() -> StepCurve.open(folder, List.of("loss"), 1).close())
         .hasMessageContaining("step,loss");
-    try (LossCurve curve = LossCurve.open(folder, COLUMNS, 0)) {
+    try (StepCurve curve = StepCurve.open(folder, COLUMNS, 0)) {
       assertThatThrownBy(() -> curve.add(0, 1.0)).hasMessageContaining("1 values for 2 columns");
     }
   }
 
   private void append(int first, int end) {
-    try (LossCurve curve = LossCurve.open(folder, COLUMNS, first)) {
+    try (StepCurve curve = StepCurve.open(folder, COLUMNS, first)) {
       for (int step = first; step < end; step++) {
         curve.add(step, 1.0 / (step + 1), step);
       }

@@ -14,13 +14,13 @@ import org.vpvae.storage.AtomicFile;
  * The file {@code loss.csv} of a run: one row per recorded step. A run that resumes at step s drops
  * the rows from s on, so that the file is the same as that of a run without interruption.
  */
-public final class LossCurve implements AutoCloseable {
+public final class StepCurve implements AutoCloseable {
   private static final String FILE = "loss.csv";
 
   private final BufferedWriter writer;
   private final int columns;
 
-  private LossCurve(BufferedWriter writer, int columns) {
+  private StepCurve(BufferedWriter writer, int columns) {
     this.writer = writer;
     this.columns = columns;
   }
@@ -33,12 +33,12 @@ public final class LossCurve implements AutoCloseable {
    * @param firstStep the first step that will be appended
    * @throws IllegalArgumentException if the existing file has other columns
    */
-  public static LossCurve open(Path folder, List<String> columns, int firstStep) {
+  public static StepCurve open(Path folder, List<String> columns, int firstStep) {
     Path file = folder.resolve(FILE);
     String header = "step," + String.join(",", columns);
     try {
       AtomicFile.write(file, String.join("\n", kept(file, header, firstStep)) + "\n");
-      return new LossCurve(
+      return new StepCurve(
           Files.newBufferedWriter(file, StandardOpenOption.APPEND), columns.size());
     } catch (IOException e) {
       throw new UncheckedIOException("cannot open " + file, e);

@@ -1,4 +1,4 @@
-package org.vpvae.experiments.table;
+package org.vpvae.experiments.run;
 
 import java.util.List;
 
