@@ -19,6 +19,7 @@ import org.vpvae.experiments.run.RunOutcome;
 import org.vpvae.experiments.run.RunRecord;
 import org.vpvae.experiments.run.TrainingFailure;
 import org.vpvae.experiments.table.TableFiles;
+import org.vpvae.storage.AtomicFile;
 
 /**
  * The main path: for each half of Table 1, each K, method and seed, make the run unless it is
@@ -156,6 +157,8 @@ public record Reproduction(
   private void writeTables() {
     ProfileResults results = ProfileResults.read(profile.name(), folder);
     results.tables().forEach(table -> TableFiles.write(folder, table));
+    AtomicFile.write(folder.resolve("claims.csv"), results.claims().toCsv());
+    AtomicFile.write(folder.resolve("claims.md"), results.claims().toMarkdown());
     for (int codebookSize : results.imageCodebookSizes()) {
       Path file = folder.resolve("strip-image-K" + codebookSize + ".png");
       results.strip(codebookSize).ifPresent(picture -> Picture.write(file, picture));

@@ -7,8 +7,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import org.vpvae.experiments.claim.ClaimBoard;
+import org.vpvae.experiments.claim.OurNumbers;
 import org.vpvae.experiments.run.Modality;
 import org.vpvae.experiments.run.RunConfiguration;
 import org.vpvae.experiments.run.RunFolder;
@@ -79,6 +82,11 @@ public record ProfileResults(String profile, Path folder, List<RunResult> result
   /** All tables of which runs were planned, in the paper's order. */
   public List<ResultTable> tables() {
     return Arrays.stream(TableKind.values()).map(this::table).flatMap(Optional::stream).toList();
+  }
+
+  /** The paper's claims, checked against its own tables and these runs. */
+  public ClaimBoard claims() {
+    return ClaimBoard.of(new OurNumbers(tables(), Map.of()));
   }
 
   /** The records of all finished runs. */

@@ -66,6 +66,7 @@ public final class ResultsDocument {
   private void profile(ProfileResults profile) {
     out.append("\n## Profile ").append(profile.profile()).append('\n');
     profile.tables().forEach(table -> table(profile, table));
+    out.append("\n### The paper's claims\n\n").append(profile.claims().toMarkdown());
     cost(profile);
   }
 

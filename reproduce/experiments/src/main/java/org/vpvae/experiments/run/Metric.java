@@ -47,6 +47,11 @@ public enum Metric {
     return heading;
   }
 
+  /** Whether a smaller number is the better one. */
+  public boolean isLowerBetter() {
+    return this == LPIPS || this == LPIPS_ALEX;
+  }
+
   /** The column of the paper's tables; both readings of CVU stand under its one. */
   public String paperName() {
     return this == CVU_OF_CODES ? CVU.name() : name();

@@ -1,0 +1,49 @@
+package org.vpvae.experiments.claim;
+
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * One row is better than another: higher, and lower for LPIPS.
+ *
+ * @param place of the better one
+ * @param rival name of the other row
+ */
+record Better(Place place, String rival) implements Statement {
+
+  /** Better than each of the rivals. */
+  static List<Statement> than(Place place, List<String> rivals) {
+    return rivals.stream()
+        .filter(rival -> !rival.equals(place.row()))
+        .<Statement>map(rival -> new Better(place, rival))
+        .toList();
+  }
+
+  @Override
+  public String words() {
+    return place.words() + ", better than " + rival;
+  }
+
+  /** A row whose training failed is behind every number. */
+  @Override
+  public Outcome check(Numbers numbers) {
+    if (numbers.failed(place.at(rival)) && numbers.value(place).isPresent()) {
+      return Outcome.HOLDS;
+    }
+    return difference(numbers)
+        .map(
+            difference ->
+                switch (difference.sign()) {
+                  case 1 -> Outcome.HOLDS;
+                  case -1 -> Outcome.FAILS;
+                  default -> Outcome.OPEN;
+                })
+        .orElse(Outcome.MISSING);
+  }
+
+  private Optional<Difference> difference(Numbers numbers) {
+    return place.metric().isLowerBetter()
+        ? numbers.difference(place.at(rival), place)
+        : numbers.difference(place, place.at(rival));
+  }
+}

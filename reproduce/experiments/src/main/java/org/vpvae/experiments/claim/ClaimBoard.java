@@ -1,0 +1,66 @@
+package org.vpvae.experiments.claim;
+
+import java.util.List;
+import org.vpvae.experiments.verdict.Judgement;
+
+/**
+ * All claims on one board.
+ *
+ * @param rows one per claim, in order
+ */
+public record ClaimBoard(List<Row> rows) {
+  public ClaimBoard {
+    rows = List.copyOf(rows);
+  }
+
+  /**
+   * One claim.
+   *
+   * @param claim the sentence
+   * @param paper what the paper's own tables say about it
+   * @param ours what our runs say
+   */
+  public record Row(Claim claim, Judgement paper, Judgement ours) {}
+
+  /** Checks every claim twice. */
+  public static ClaimBoard of(Numbers ours) {
+    Numbers paper = new PaperNumbers();
+    return new ClaimBoard(
+        Claims.all().stream()
+            .map(claim -> new Row(claim, claim.check(paper), claim.check(ours)))
+            .toList());
+  }
+
+  /** The board as Markdown. */
+  public String toMarkdown() {
+    StringBuilder out = new StringBuilder();
+    out.append("| # | claim | the paper's own tables | our runs |\n|---:|---|---|---|\n");
+    for (Row row : rows) {
+      out.append("| ").append(row.claim().number()).append(" | ").append(row.claim().words());
+      out.append(row.claim().remark().isEmpty() ? "" : " *" + row.claim().remark() + "*");
+      out.append(" | ").append(words(row.paper())).append(" | ").append(words(row.ours()));
+      out.append(" |\n");
+    }
+    return out.toString();
+  }
+
+  private static String words(Judgement judgement) {
+    return "**" + judgement.verdict().words() + "**: " + judgement.reason();
+  }
+
+  /** The board as CSV with a header line. */
+  public String toCsv() {
+    StringBuilder out = new StringBuilder("claim,words,paper,paper_because,ours,ours_because\n");
+    for (Row row : rows) {
+      out.append(row.claim().number()).append(',').append(quoted(row.claim().words())).append(',');
+      out.append(row.paper().verdict().words()).append(',').append(quoted(row.paper().reason()));
+      out.append(',').append(row.ours().verdict().words()).append(',');
+      out.append(quoted(row.ours().reason())).append('\n');
+    }
+    return out.toString();
+  }
+
+  private static String quoted(String text) {
+    return '"' + text.replace("\"", "\"\"") + '"';
+  }
+}

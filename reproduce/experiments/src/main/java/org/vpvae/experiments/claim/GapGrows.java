@@ -1,0 +1,34 @@
+package org.vpvae.experiments.claim;
+
+import java.util.Optional;
+import org.vpvae.experiments.table.TableKind;
+
+/**
+ * The lead of one row over another is larger in another table.
+ *
+ * @param place of the leading row, in the first table; a metric of which more is better
+ * @param rival name of the other row
+ * @param other the table in which the lead is larger
+ */
+record GapGrows(Place place, String rival, TableKind other) implements Statement {
+
+  @Override
+  public String words() {
+    return place.words() + ", lead over " + rival + " larger in " + other.title();
+  }
+
+  @Override
+  public Outcome check(Numbers numbers) {
+    Place there = place.in(other);
+    Optional<Difference> lead = numbers.difference(place, place.at(rival));
+    Optional<Difference> leadThere = numbers.difference(there, there.at(rival));
+    if (lead.isEmpty() || leadThere.isEmpty()) {
+      return Outcome.MISSING;
+    }
+    return switch (leadThere.get().minus(lead.get()).sign()) {
+      case 1 -> Outcome.HOLDS;
+      case -1 -> Outcome.FAILS;
+      default -> Outcome.OPEN;
+    };
+  }
+}

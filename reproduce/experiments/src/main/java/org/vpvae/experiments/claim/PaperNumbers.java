@@ -1,0 +1,44 @@
+package org.vpvae.experiments.claim;
+
+import java.util.EnumMap;
+import java.util.Map;
+import java.util.Optional;
+import org.vpvae.experiments.run.Method;
+import org.vpvae.experiments.table.PaperTable;
+import org.vpvae.experiments.table.TableKind;
+
+/** The printed tables: exact, without any spread. */
+public final class PaperNumbers implements Numbers {
+  private final Map<TableKind, PaperTable> tables = new EnumMap<>(TableKind.class);
+
+  /** Reads all tables of the paper. */
+  public PaperNumbers() {
+    for (TableKind kind : TableKind.values()) {
+      tables.put(kind, PaperTable.read(kind.id()));
+    }
+  }
+
+  @Override
+  public Optional<Double> value(Place place) {
+    return tables
+        .get(place.table())
+        .value(place.row(), place.codebookSize(), place.metric().paperName())
+        .map(Double::valueOf);
+  }
+
+  @Override
+  public Optional<Difference> difference(Place first, Place second) {
+    return value(first).flatMap(a -> value(second).map(b -> new Difference(a - b, 0)));
+  }
+
+  @Override
+  public boolean failed(Place place) {
+    return tables.get(place.table()).note(place.row(), place.codebookSize()).isPresent();
+  }
+
+  /** Figure 1 is a picture. */
+  @Override
+  public Optional<UsageCurve> usage(Method method) {
+    return Optional.empty();
+  }
+}

@@ -1,0 +1,126 @@
+package org.vpvae.experiments.claim;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.vpvae.experiments.run.Method;
+import org.vpvae.experiments.run.Metric;
+import org.vpvae.experiments.run.Modality;
+import org.vpvae.experiments.run.RunResult;
+import org.vpvae.experiments.run.Samples;
+import org.vpvae.experiments.table.ResultTable;
+import org.vpvae.experiments.table.TableKind;
+import org.vpvae.experiments.verdict.Judgement;
+import org.vpvae.experiments.verdict.Verdict;
+
+/** Expected verdicts on the paper were read off its printed tables, claim by claim. */
+class ClaimsTest {
+  private static final ClaimBoard NOTHING_RUN = ClaimBoard.of(new OurNumbers(List.of(), Map.of()));
+
+  @Test
+  void someClaimsAreNotSupportedByThePapersOwnTables() {
+    assertThat(NOTHING_RUN.rows().stream().map(row -> row.paper().verdict()))
+        .containsExactly(
+            Verdict.PASS, // 1
+            Verdict.PASS,
+            Verdict.PASS,
+            Verdict.NEAR, // 4: a tie at 1024 leaves 3 of 4 open
+            Verdict.PASS,
+            Verdict.FAIL, // 6: CVU at 16384
+            Verdict.FAIL, // 7: the gap shrinks at 256
+            Verdict.PASS,
+            Verdict.PASS,
+            Verdict.FAIL, // 10: PSNR is higher without the loss
+            Verdict.PASS,
+            Verdict.NOT_RUN); // 12: a figure
+  }
+
+  @Test
+  void theExceptionsAreNamed() {
+    assertThat(paper(6).reason())
+        .startsWith("54 of 56 hold")
+        .contains("CVU of codes of FSP, Table 1, image half, K=16384")
+        .contains("CVU of codes of FSP, Table 2, image half, K=16384");
+    assertThat(paper(7).reason())
+        .startsWith("5 of 8 hold")
+        .contains("STOI of VP-VAE, Table 1, audio half, K=256")
+        .contains("PESQ of VP-VAE, Table 1, audio half, K=256")
+        .contains("PESQ of VP-VAE, Table 1, audio half, K=1024");
+    assertThat(paper(10).reason())
+        .startsWith("7 of 8 hold; contradicted: PSNR of VP-VAE (full)")
+        .endsWith("better than w/o L_norm");
+    assertThat(paper(4).reason()).contains("undecided: best SSIM of VP-VAE in 3 of 4");
+  }
+
+  @Test
+  void withoutRunsNoClaimHasAVerdict() {
+    assertThat(NOTHING_RUN.rows()).hasSize(12);
+    assertThat(NOTHING_RUN.rows().stream().map(row -> row.ours().verdict()))
+        .containsOnly(Verdict.NOT_RUN);
+  }
+
+  @Test
+  void clearRunsHoldWhereTheyWereMade() {
+    assertThat(fspAgainstFsq(1.0).verdict()).isEqualTo(Verdict.NEAR);
+    assertThat(fspAgainstFsq(1.0).reason()).isEqualTo("1 of 1 hold; 55 not run");
+    assertThat(fspAgainstFsq(-1.0).verdict()).isEqualTo(Verdict.FAIL);
+    assertThat(fspAgainstFsq(0.01).reason()).contains("0 of 1 hold; undecided: PSNR of FSP");
+  }
+
+  /** Three seeds each, spread 0.1. */
+  private static Judgement fspAgainstFsq(double lead) {
+    List<RunResult> results = new ArrayList<>();
+    for (int seed = 0; seed < 3; seed++) {
+      for (Method method : List.of(Method.FSQ, Method.FSP)) {
+        double psnr = 20 + 0.1 * seed + (method == Method.FSP ? lead : 0);
+        results.add(
+            Samples.result(
+                Samples.configuration(Modality.IMAGE, method, 256, seed),
+                Map.of("val.psnr", psnr)));
+      }
+    }
+    ResultTable table = ResultTable.of(TableKind.TABLE1_IMAGE, results).orElseThrow();
+    return ClaimBoard.of(new OurNumbers(List.of(table), Map.of())).rows().get(5).ours();
+  }
+
+  @Test
+  void curvesDecideTheLastClaim() {
+    Map<Method, UsageCurve> curves = new EnumMap<>(Method.class);
+    curves.put(Method.VP, new UsageCurve(List.of(0, 10, 20), List.of(0.2, 0.8, 0.79)));
+    curves.put(Method.FSP, new UsageCurve(List.of(0, 10, 20), List.of(0.2, 0.8, 0.8)));
+    curves.put(Method.VQ, new UsageCurve(List.of(0, 10, 20), List.of(0.2, 0.8, 0.3)));
+    curves.put(Method.FSQ, new UsageCurve(List.of(0, 10, 20), List.of(0.2, 0.8, 0.6)));
+    assertThat(last(curves).verdict()).isEqualTo(Verdict.PASS);
+    curves.put(Method.FSQ, new UsageCurve(List.of(0, 10, 20), List.of(0.2, 0.8, 0.8)));
+    assertThat(last(curves).verdict()).isEqualTo(Verdict.FAIL);
+    assertThat(last(curves).reason()).contains("CVU of FSQ rises, then falls");
+  }
+
+  private static Judgement last(Map<Method, UsageCurve> curves) {
+    return ClaimBoard.of(new OurNumbers(List.of(), curves)).rows().get(11).ours();
+  }
+
+  @Test
+  void theBoardHasARowForEachClaimInBothForms() {
+    assertThat(NOTHING_RUN.toMarkdown().lines()).hasSize(2 + 12);
+    assertThat(NOTHING_RUN.toCsv().lines()).hasSize(1 + 12);
+    assertThat(NOTHING_RUN.toMarkdown()).contains("| 6 | FSP beats FSQ", "**FAIL**: 54 of 56");
+  }
+
+  /** A number changed in the paper's copy changes a claim: the smallest margin of claim 2. */
+  @Test
+  void aChangedDigitWouldChangeAVerdict() {
+    Place vp = new Place(TableKind.TABLE1_IMAGE, "VP-VAE", 1024, Metric.SSIM);
+    Optional<Difference> margin = new PaperNumbers().difference(vp, vp.at("FSP"));
+    assertThat(margin.orElseThrow().value()).isBetween(0.0, 0.00051);
+  }
+
+  private static Judgement paper(int number) {
+    return NOTHING_RUN.rows().get(number - 1).paper();
+  }
+}
