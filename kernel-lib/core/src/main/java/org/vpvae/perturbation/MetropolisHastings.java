@@ -50,6 +50,9 @@ public record MetropolisHastings(SupportRule supportRule, boolean clampUniform) 
 
   /** The random test of Eq. 9 alone: true with probability min(1, exp(log ratio)). */
   public boolean passes(double uniform, double logRatio) {
+    if (supportRule == SupportRule.ALWAYS_ACCEPT) {
+      return true;
+    }
     double u = clampUniform ? Math.max(uniform, LEAST_UNIFORM) : uniform;
     return StrictMath.log(u) < logRatio; // false for NaN
   }

@@ -96,6 +96,19 @@ public record PerturbationSettings(
         neighboursPerDimension);
   }
 
+  /** The same choices with another rule for the reverse move. */
+  public PerturbationSettings withSupportRule(SupportRule other) {
+    return new PerturbationSettings(
+        eta,
+        densityNeighbours,
+        neighbourCountRule,
+        other,
+        clampUniform,
+        updateProbability,
+        queueStart,
+        neighboursPerDimension);
+  }
+
   /** The same choices with another number of neighbours per dimension, hence another queue. */
   public PerturbationSettings withNeighboursPerDimension(double other) {
     return new PerturbationSettings(

@@ -2,6 +2,9 @@ package org.vpvae.experiments;
 
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.Optional;
+import org.vpvae.experiments.figure.Figure;
+import org.vpvae.experiments.run.Ablation;
 import org.vpvae.experiments.run.DataSummary;
 import org.vpvae.experiments.run.Method;
 import org.vpvae.experiments.run.Modality;
@@ -24,15 +27,17 @@ public interface Laboratory extends AutoCloseable {
    * Every setting of quantizer and training that decides the numbers and is not a component of
    * {@link RunConfiguration}, by name: neighbours, queue, eta, weights of the losses, betas.
    */
-  Map<String, String> settings(Modality modality, Method method, int codebookSize);
+  Map<String, String> settings(
+      Modality modality, Method method, int codebookSize, Ablation ablation);
 
   /** Names and versions of the engine, and how it is set: djl, libtorch, device, threads. */
   Map<String, String> versions();
 
   /**
    * Trains and evaluates one run, or continues it from what an interrupted run left in its folder.
-   * Writes {@code loss.csv} and, for images, {@link org.vpvae.experiments.report.RunPictures}. Runs
-   * may be made in several threads at once; what else is under way changes no number.
+   * Writes {@code loss.csv} and, for images, {@code usage.csv} when the profile asks for it and
+   * {@link org.vpvae.experiments.report.RunPictures}. Runs may be made in several threads at once;
+   * what else is under way changes no number.
    *
    * @param configuration what to run
    * @param folder of the run; exists
@@ -41,6 +46,9 @@ public interface Laboratory extends AutoCloseable {
    * @throws TrainingFailure if training itself fails, such as a NaN
    */
   RunOutcome run(RunConfiguration configuration, Path folder, Progress progress);
+
+  /** Figure 2, which needs no run but the quantizers; empty where no engine is at hand. */
+  Optional<Figure> figureTwo();
 
   @Override
   void close();

@@ -1,17 +1,25 @@
 package org.vpvae.experiments;
 
+import static org.vpvae.experiments.table.TableKind.ABLATION_SIZE;
+
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
+import java.util.SortedMap;
 import java.util.TreeMap;
+import org.vpvae.experiments.run.Ablation;
 import org.vpvae.experiments.run.DataSummary;
 import org.vpvae.experiments.run.LevelTable;
 import org.vpvae.experiments.run.Method;
 import org.vpvae.experiments.run.Modality;
 import org.vpvae.experiments.run.RunConfiguration;
+import org.vpvae.experiments.table.TableKind;
 
 /**
  * All runs of a profile on one modality's data, in the order in which they are made: K rising as
- * the profile lists them, then method, then seed.
+ * the profile lists them, then method, then seed; after them the ablations.
  *
  * @param modality which half of the table
  * @param data what the runs see
@@ -22,18 +30,35 @@ record Plan(Modality modality, DataSummary data, List<RunConfiguration> runs) {
     runs = List.copyOf(runs);
   }
 
-  /** Reads the modality's data through the laboratory and lists the runs. */
+  /** Reads the modality's data through the laboratory and lists the runs, each once. */
   static Plan of(Profile profile, Modality modality, Laboratory laboratory) {
     DataSummary data = laboratory.data(modality);
-    List<RunConfiguration> runs = new ArrayList<>();
-    for (int codebookSize : profile.recipe(modality).codebookSizes()) {
-      for (Method method : profile.methods()) {
-        for (long seed = 0; seed < profile.seeds(); seed++) {
-          runs.add(run(profile, modality, laboratory, data, codebookSize, method, seed));
-        }
+    Set<RunConfiguration> runs = new LinkedHashSet<>();
+    for (Place place : places(profile, modality)) {
+      for (long seed = 0; seed < profile.seeds(); seed++) {
+        runs.add(run(profile, modality, laboratory, data, place, seed));
       }
     }
-    return new Plan(modality, data, runs);
+    return new Plan(modality, data, List.copyOf(runs));
+  }
+
+  /** One row of one table. */
+  private record Place(int codebookSize, Method method, Ablation ablation) {}
+
+  private static List<Place> places(Profile profile, Modality modality) {
+    List<Place> places = new ArrayList<>();
+    for (int codebookSize : profile.recipe(modality).codebookSizes()) {
+      profile.methods().forEach(m -> places.add(new Place(codebookSize, m, Ablation.NONE)));
+    }
+    Arrays.stream(TableKind.values())
+        .filter(table -> table.isAblation() && table.modality() == modality)
+        .filter(table -> profile.tables().contains(table.number()))
+        .forEach(
+            table ->
+                table
+                    .ablations()
+                    .forEach(a -> places.add(new Place(ABLATION_SIZE, table.ablated(), a))));
+    return places;
   }
 
   private static RunConfiguration run(
@@ -41,9 +66,15 @@ record Plan(Modality modality, DataSummary data, List<RunConfiguration> runs) {
       Modality modality,
       Laboratory laboratory,
       DataSummary data,
-      int codebookSize,
-      Method method,
+      Place place,
       long seed) {
+    Method method = place.method();
+    int codebookSize = place.codebookSize();
+    SortedMap<String, String> settings =
+        new TreeMap<>(laboratory.settings(modality, method, codebookSize, place.ablation()));
+    if (place.ablation() != Ablation.NONE) {
+      settings.put(Ablation.SETTING, place.ablation().id());
+    }
     Recipe recipe = profile.recipe(modality);
     return new RunConfiguration(
         modality,
@@ -58,6 +89,6 @@ record Plan(Modality modality, DataSummary data, List<RunConfiguration> runs) {
         recipe.learningRate(),
         data.trainDigest(),
         data.validationDigest(),
-        new TreeMap<>(laboratory.settings(modality, method, codebookSize)));
+        settings);
   }
 }

@@ -18,6 +18,11 @@ import org.vpvae.experiments.training.Variant;
  * @param variant whose choices the quantizers follow
  * @param queueUpdate chance of a token to enter VP-VAE's queue, in [0,1]
  * @param checkpointEvery steps between two checkpoints, at least 1
+ * @param tables numbers of the paper's tables that the runs are for, 1 to 5, each once; 1 and 2
+ *     come from the same runs, each other one asks for runs of its own at K = 1024
+ * @param usageEvery steps between two points of Figure 1, measured in image runs; 0 for none. A
+ *     point costs one encoding of the validation set and of four codebook batches, and for VP-VAE
+ *     one clustering
  */
 public record Profile(
     String name,
@@ -28,7 +33,9 @@ public record Profile(
     Recipe audio,
     Variant variant,
     double queueUpdate,
-    int checkpointEvery) {
+    int checkpointEvery,
+    List<Integer> tables,
+    int usageEvery) {
 
   public Profile {
     modalities = eachOnce("modalities", modalities);
@@ -41,6 +48,13 @@ public record Profile(
     }
     if (checkpointEvery < 1) {
       throw new IllegalArgumentException("checkpointEvery=" + checkpointEvery + " is below 1");
+    }
+    tables = eachOnce("tables", tables);
+    if (tables.stream().anyMatch(table -> table < 1 || table > 5)) {
+      throw new IllegalArgumentException("tables=" + tables + " are not all between 1 and 5");
+    }
+    if (usageEvery < 0) {
+      throw new IllegalArgumentException("usageEvery=" + usageEvery + " is below 0");
     }
   }
 

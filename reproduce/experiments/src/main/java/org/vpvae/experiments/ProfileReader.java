@@ -103,7 +103,9 @@ public final class ProfileReader {
             "variant",
             text -> oneOf(text, Variant.values(), v -> v.name().toLowerCase(Locale.ROOT))),
         value("queueUpdate", ProfileReader::decimal),
-        value("checkpointEvery", ProfileReader::whole));
+        value("checkpointEvery", ProfileReader::whole),
+        list("tables", ProfileReader::whole),
+        value("usageEvery", ProfileReader::whole));
   }
 
   private Recipe recipe(String prefix, String sizeName) {

@@ -2,8 +2,11 @@ package org.vpvae.experiments;
 
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import org.vpvae.experiments.figure.Figure;
+import org.vpvae.experiments.run.Ablation;
 import org.vpvae.experiments.run.DataSummary;
 import org.vpvae.experiments.run.DeterminismTier;
 import org.vpvae.experiments.run.Method;
@@ -29,7 +32,8 @@ final class Rehearsal implements Laboratory {
   }
 
   @Override
-  public Map<String, String> settings(Modality modality, Method method, int codebookSize) {
+  public Map<String, String> settings(
+      Modality modality, Method method, int codebookSize, Ablation ablation) {
     return Map.of("rehearsal", "true");
   }
 
@@ -46,6 +50,11 @@ final class Rehearsal implements Laboratory {
     }
     progress.update(configuration.steps(), "");
     return new RunOutcome(new TreeMap<>(), unmeasured, new TreeMap<>(), DeterminismTier.T0, 0);
+  }
+
+  @Override
+  public Optional<Figure> figureTwo() {
+    return Optional.empty();
   }
 
   @Override

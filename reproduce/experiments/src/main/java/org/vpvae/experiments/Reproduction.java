@@ -159,6 +159,8 @@ public record Reproduction(
     results.tables().forEach(table -> TableFiles.write(folder, table));
     AtomicFile.write(folder.resolve("claims.csv"), results.claims().toCsv());
     AtomicFile.write(folder.resolve("claims.md"), results.claims().toMarkdown());
+    results.figureOne().ifPresent(figure -> figure.write(folder));
+    laboratory.figureTwo().ifPresent(figure -> figure.write(folder));
     for (int codebookSize : results.imageCodebookSizes()) {
       Path file = folder.resolve("strip-image-K" + codebookSize + ".png");
       results.strip(codebookSize).ifPresent(picture -> Picture.write(file, picture));

@@ -4,9 +4,12 @@ import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.concurrent.CopyOnWriteArrayList;
+import org.vpvae.experiments.figure.Figure;
 import org.vpvae.experiments.report.RunPictures;
+import org.vpvae.experiments.run.Ablation;
 import org.vpvae.experiments.run.DataSummary;
 import org.vpvae.experiments.run.DeterminismTier;
 import org.vpvae.experiments.run.Method;
@@ -42,7 +45,8 @@ final class FakeLaboratory implements Laboratory {
   }
 
   @Override
-  public Map<String, String> settings(Modality modality, Method method, int codebookSize) {
+  public Map<String, String> settings(
+      Modality modality, Method method, int codebookSize, Ablation ablation) {
     return method == Method.VP ? Map.of("eta", "1.0", "neighbours", "48") : Map.of();
   }
 
@@ -74,6 +78,11 @@ final class FakeLaboratory implements Laboratory {
     }
     TreeMap<String, Double> facts = new TreeMap<>(Map.of("parameters", 1234.0));
     return new RunOutcome(metrics, new TreeMap<>(), facts, DeterminismTier.T1, 0);
+  }
+
+  @Override
+  public Optional<Figure> figureTwo() {
+    return Optional.empty();
   }
 
   @Override

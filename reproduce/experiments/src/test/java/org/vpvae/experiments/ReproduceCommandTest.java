@@ -9,9 +9,12 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Properties;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.vpvae.experiments.figure.Figure;
+import org.vpvae.experiments.run.Ablation;
 import org.vpvae.experiments.run.DataSummary;
 import org.vpvae.experiments.run.Method;
 import org.vpvae.experiments.run.Modality;
@@ -99,8 +102,9 @@ class ReproduceCommandTest {
     }
 
     @Override
-    public Map<String, String> settings(Modality modality, Method method, int size) {
-      return fake.settings(modality, method, size);
+    public Map<String, String> settings(
+        Modality modality, Method method, int size, Ablation ablation) {
+      return fake.settings(modality, method, size, ablation);
     }
 
     @Override
@@ -111,6 +115,11 @@ class ReproduceCommandTest {
     @Override
     public RunOutcome run(RunConfiguration configuration, Path folder, Progress progress) {
       return fake.run(configuration, folder, progress);
+    }
+
+    @Override
+    public Optional<Figure> figureTwo() {
+      return fake.figureTwo();
     }
 
     @Override

@@ -7,12 +7,17 @@ import java.io.UncheckedIOException;
 import java.util.Base64;
 import javax.imageio.ImageIO;
 
-/** A picture as notebooks carry it: a PNG file in base64. */
+/** A picture as a PNG file, for disks and, in base64, for notebooks. */
 public final class Png {
   private Png() {}
 
-  /** Encodes without loss; the size is the picture's own. */
+  /** The file in base64. */
   public static String base64(RenderedImage image) {
+    return Base64.getEncoder().encodeToString(bytes(image));
+  }
+
+  /** Encodes without loss; the size is the picture's own. */
+  public static byte[] bytes(RenderedImage image) {
     ByteArrayOutputStream out = new ByteArrayOutputStream();
     try {
       if (!ImageIO.write(image, "png", out)) {
@@ -21,6 +26,6 @@ public final class Png {
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
-    return Base64.getEncoder().encodeToString(out.toByteArray());
+    return out.toByteArray();
   }
 }

@@ -2,6 +2,7 @@ package org.vpvae.experiments.claim;
 
 import java.util.Optional;
 import org.vpvae.experiments.run.Method;
+import org.vpvae.experiments.run.UsageCurve;
 
 /** Where a claim is checked: the paper's own tables, or our runs. */
 public interface Numbers {

@@ -6,6 +6,7 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import org.vpvae.experiments.run.Method;
 import org.vpvae.experiments.run.SeedStatistics;
+import org.vpvae.experiments.run.UsageCurve;
 import org.vpvae.experiments.table.ResultTable;
 import org.vpvae.experiments.table.ResultTable.Column;
 import org.vpvae.experiments.table.ResultTable.Source;

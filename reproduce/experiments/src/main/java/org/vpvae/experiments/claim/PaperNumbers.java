@@ -4,6 +4,7 @@ import java.util.EnumMap;
 import java.util.Map;
 import java.util.Optional;
 import org.vpvae.experiments.run.Method;
+import org.vpvae.experiments.run.UsageCurve;
 import org.vpvae.experiments.table.PaperTable;
 import org.vpvae.experiments.table.TableKind;
 

@@ -6,17 +6,24 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.Comparator;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import org.vpvae.experiments.claim.ClaimBoard;
 import org.vpvae.experiments.claim.OurNumbers;
+import org.vpvae.experiments.figure.Figure;
+import org.vpvae.experiments.figure.FigureOne;
+import org.vpvae.experiments.run.Ablation;
+import org.vpvae.experiments.run.Method;
 import org.vpvae.experiments.run.Modality;
 import org.vpvae.experiments.run.RunConfiguration;
 import org.vpvae.experiments.run.RunFolder;
 import org.vpvae.experiments.run.RunRecord;
 import org.vpvae.experiments.run.RunResult;
+import org.vpvae.experiments.run.UsageCurve;
 import org.vpvae.experiments.table.ResultTable;
 import org.vpvae.experiments.table.TableFiles;
 import org.vpvae.experiments.table.TableKind;
@@ -86,7 +93,40 @@ public record ProfileResults(String profile, Path folder, List<RunResult> result
 
   /** The paper's claims, checked against its own tables and these runs. */
   public ClaimBoard claims() {
-    return ClaimBoard.of(new OurNumbers(tables(), Map.of()));
+    boolean ofThePaper = figureSize().equals(Optional.of(TableKind.ABLATION_SIZE));
+    return ClaimBoard.of(new OurNumbers(tables(), ofThePaper ? usageCurves() : Map.of()));
+  }
+
+  /** Figure 1, when image runs measured their code usage on the way. */
+  public Optional<Figure> figureOne() {
+    Map<Method, UsageCurve> curves = usageCurves();
+    return curves.isEmpty()
+        ? Optional.empty()
+        : figureSize().map(size -> FigureOne.of(size, curves));
+  }
+
+  /** The K of Figure 1: the paper's 1024 if image runs have it, otherwise their largest. */
+  private Optional<Integer> figureSize() {
+    List<Integer> sizes = imageCodebookSizes();
+    return sizes.contains(TableKind.ABLATION_SIZE)
+        ? Optional.of(TableKind.ABLATION_SIZE)
+        : sizes.stream().max(Comparator.naturalOrder());
+  }
+
+  private Map<Method, UsageCurve> usageCurves() {
+    Map<Method, UsageCurve> curves = new EnumMap<>(Method.class);
+    for (Method method : Method.values()) {
+      List<UsageCurve> seeds =
+          records().stream()
+              .map(RunRecord::configuration)
+              .filter(run -> run.modality() == Modality.IMAGE && run.method() == method)
+              .filter(run -> run.ablation() == Ablation.NONE)
+              .filter(run -> Optional.of(run.codebookSize()).equals(figureSize()))
+              .flatMap(run -> UsageCurve.read(runFolder(run.name()), run).stream())
+              .toList();
+      UsageCurve.mean(seeds).ifPresent(curve -> curves.put(method, curve));
+    }
+    return curves;
   }
 
   /** The records of all finished runs. */
@@ -97,7 +137,9 @@ public record ProfileResults(String profile, Path folder, List<RunResult> result
   /** The planned codebook sizes of image runs, in order. */
   public List<Integer> imageCodebookSizes() {
     return results(Modality.IMAGE).stream()
-        .map(result -> result.configuration().codebookSize())
+        .map(RunResult::configuration)
+        .filter(run -> run.ablation() == Ablation.NONE)
+        .map(RunConfiguration::codebookSize)
         .distinct()
         .toList();
   }

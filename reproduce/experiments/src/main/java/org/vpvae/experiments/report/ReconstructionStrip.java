@@ -6,6 +6,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
+import org.vpvae.experiments.run.Ablation;
 import org.vpvae.experiments.run.Method;
 import org.vpvae.experiments.run.Modality;
 import org.vpvae.experiments.run.RunConfiguration;
@@ -106,6 +107,7 @@ public final class ReconstructionStrip {
         .map(RunResult::configuration)
         .filter(run -> run.modality() == Modality.IMAGE)
         .filter(run -> run.codebookSize() == codebookSize && run.method() == method)
+        .filter(run -> run.ablation() == Ablation.NONE)
         .map(RunConfiguration::name)
         .findFirst();
   }

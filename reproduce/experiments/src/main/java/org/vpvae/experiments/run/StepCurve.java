@@ -7,41 +7,69 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import java.util.stream.Stream;
 import org.vpvae.storage.AtomicFile;
 
 /**
- * The file {@code loss.csv} of a run: one row per recorded step. A run that resumes at step s drops
- * the rows from s on, so that the file is the same as that of a run without interruption.
+ * A file of a run that grows while it trains, {@code loss.csv} or {@link UsageCurve#FILE}: one row
+ * per recorded step, counted from 0. A run that resumes at step s drops the rows from s on, so that
+ * the file is the same as that of a run without interruption.
  */
 public final class StepCurve implements AutoCloseable {
-  private static final String FILE = "loss.csv";
+  /** The loss of every step. */
+  public static final String LOSS = "loss.csv";
 
+  private final Path file;
   private final BufferedWriter writer;
   private final int columns;
 
-  private StepCurve(BufferedWriter writer, int columns) {
+  private StepCurve(Path file, BufferedWriter writer, int columns) {
+    this.file = file;
     this.writer = writer;
     this.columns = columns;
   }
 
+  /** Opens the curve of losses; see {@link #open(Path, String, List, int)}. */
+  public static StepCurve open(Path folder, List<String> columns, int firstStep) {
+    return open(folder, LOSS, columns, firstStep);
+  }
+
   /**
-   * Opens the curve for the steps from {@code firstStep} on.
+   * Opens a curve for the steps from {@code firstStep} on.
    *
    * @param folder of the run
+   * @param name of the file
    * @param columns names after {@code step}, such as {@code loss}; one or more
    * @param firstStep the first step that will be appended
    * @throws IllegalArgumentException if the existing file has other columns
    */
-  public static StepCurve open(Path folder, List<String> columns, int firstStep) {
-    Path file = folder.resolve(FILE);
+  public static StepCurve open(Path folder, String name, List<String> columns, int firstStep) {
+    Path file = folder.resolve(name);
     String header = "step," + String.join(",", columns);
     try {
       AtomicFile.write(file, String.join("\n", kept(file, header, firstStep)) + "\n");
       return new StepCurve(
-          Files.newBufferedWriter(file, StandardOpenOption.APPEND), columns.size());
+          file, Files.newBufferedWriter(file, StandardOpenOption.APPEND), columns.size());
     } catch (IOException e) {
       throw new UncheckedIOException("cannot open " + file, e);
+    }
+  }
+
+  /** All rows of a curve, the step first; none when the run has no such file. */
+  public static List<double[]> read(Path folder, String name) {
+    Path file = folder.resolve(name);
+    if (!Files.exists(file)) {
+      return List.of();
+    }
+    try (Stream<String> lines = Files.lines(file)) {
+      return lines
+          .skip(1)
+          .map(row -> Arrays.stream(row.split(",", -1)).mapToDouble(Double::parseDouble).toArray())
+          .toList();
+    } catch (IOException e) {
+      throw new UncheckedIOException("cannot read " + file, e);
     }
   }
 
@@ -80,7 +108,7 @@ public final class StepCurve implements AutoCloseable {
       writer.append(row).append('\n');
       writer.flush();
     } catch (IOException e) {
-      throw new UncheckedIOException("cannot append to " + FILE, e);
+      throw new UncheckedIOException("cannot append to " + file, e);
     }
   }
 
@@ -89,7 +117,7 @@ public final class StepCurve implements AutoCloseable {
     try {
       writer.close();
     } catch (IOException e) {
-      throw new UncheckedIOException("cannot close " + FILE, e);
+      throw new UncheckedIOException("cannot close " + file, e);
     }
   }
 }

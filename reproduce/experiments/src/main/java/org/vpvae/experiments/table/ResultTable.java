@@ -11,6 +11,7 @@ import org.vpvae.experiments.run.Method;
 import org.vpvae.experiments.run.Metric;
 import org.vpvae.experiments.run.RunConfiguration;
 import org.vpvae.experiments.run.RunResult;
+import org.vpvae.experiments.run.Split;
 import org.vpvae.experiments.verdict.Scale;
 
 /**
@@ -101,15 +102,23 @@ public record ResultTable(
    *
    * @param results all that were planned; those of other tables are passed over
    * @return empty when none of them belongs into this table, or, for an ablation, only the whole
-   *     method does
+   *     method does, or, for Table 2, none was measured in another domain
    */
   public static Optional<ResultTable> of(TableKind kind, List<RunResult> results) {
     List<RunResult> mine =
         results.stream().filter(result -> kind.holds(result.configuration())).toList();
     boolean whole = mine.stream().allMatch(r -> r.configuration().ablation() == Ablation.NONE);
-    return mine.isEmpty() || kind.isAblation() && whole
+    boolean unmeasured = kind.split() == Split.OUT_OF_DOMAIN && !anyOutOfDomain(mine);
+    return mine.isEmpty() || kind.isAblation() && whole || unmeasured
         ? Optional.empty()
         : Optional.of(built(kind, mine));
+  }
+
+  private static boolean anyOutOfDomain(List<RunResult> results) {
+    return results.stream()
+        .flatMap(result -> result.record().stream())
+        .flatMap(run -> run.outcome().metrics().keySet().stream())
+        .anyMatch(key -> key.startsWith(Split.OUT_OF_DOMAIN.id() + "."));
   }
 
   private static ResultTable built(TableKind kind, List<RunResult> results) {

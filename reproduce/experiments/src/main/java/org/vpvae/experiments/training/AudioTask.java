@@ -141,6 +141,22 @@ final class AudioTask implements Task {
   }
 
   @Override
+  public long[] usage(NDManager manager, Tokenizer tokenizer) {
+    CountedReconstruction codes = CountedReconstruction.begin(manager, tokenizer);
+    SpeechSet set = data.validation();
+    for (int i = 0; i < set.size(); i++) {
+      float[] clip = scored(set, i);
+      codes.count(scope -> Tensors.of(scope, clip, 1, 1, clip.length));
+    }
+    return codes.histogram();
+  }
+
+  private static float[] scored(SpeechSet set, int i) {
+    float[] clip = set.clip(i);
+    return Arrays.copyOf(clip, Math.min(clip.length, SCORED_SAMPLES));
+  }
+
+  @Override
   public void evaluate(NDManager manager, Tokenizer tokenizer, Path folder, Measurements into) {
     data.evaluation().forEach((split, set) -> evaluate(manager, tokenizer, split, set, into));
   }
@@ -150,8 +166,7 @@ final class AudioTask implements Task {
     List<Pair<double[]>> pairs = new ArrayList<>();
     CountedReconstruction reconstruction = CountedReconstruction.begin(manager, tokenizer);
     for (int i = 0; i < set.size(); i++) {
-      float[] clip = set.clip(i);
-      float[] original = Arrays.copyOf(clip, Math.min(clip.length, SCORED_SAMPLES));
+      float[] original = scored(set, i);
       float[] made = reconstruction.of(scope -> Tensors.of(scope, original, 1, 1, original.length));
       String item = split.id() + " clip " + i;
       pairs.add(new Pair<>(item, Waveform.ofFloats(original), Waveform.ofFloats(made)));

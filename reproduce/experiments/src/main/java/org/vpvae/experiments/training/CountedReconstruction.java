@@ -29,9 +29,21 @@ record CountedReconstruction(NDManager manager, Tokenizer tokenizer, long[] hist
   float[] of(Function<NDManager, NDArray> signal) {
     try (NDManager scope = manager.newSubManager()) {
       Tokenizer.Reconstruction result = tokenizer.evaluate(signal.apply(scope));
-      long[] counts = CodebookUsage.histogram(result.quantized().indices(), histogram.length);
-      Arrays.setAll(histogram, code -> histogram[code] + counts[code]);
+      add(result.quantized().indices());
       return result.signal().toFloatArray();
     }
+  }
+
+  /** Counts the codes of a signal without decoding it. */
+  void count(Function<NDManager, NDArray> signal) {
+    try (NDManager scope = manager.newSubManager()) {
+      NDArray latents = tokenizer.latents(signal.apply(scope));
+      add(tokenizer.quantizer().evaluate(latents).indices());
+    }
+  }
+
+  private void add(int[] indices) {
+    long[] counts = CodebookUsage.histogram(indices, histogram.length);
+    Arrays.setAll(histogram, code -> histogram[code] + counts[code]);
   }
 }

@@ -129,6 +129,17 @@ final class ImageTask implements Task {
   }
 
   @Override
+  public long[] usage(NDManager manager, Tokenizer tokenizer) {
+    CountedReconstruction codes = CountedReconstruction.begin(manager, tokenizer);
+    ImageSet set = data.validation();
+    for (int from = 0; from < set.size(); from += EVALUATION_BATCH) {
+      float[] originals = set.slice(from, Math.min(set.size(), from + EVALUATION_BATCH));
+      codes.count(scope -> tensor(scope, originals));
+    }
+    return codes.histogram();
+  }
+
+  @Override
   public void evaluate(NDManager manager, Tokenizer tokenizer, Path folder, Measurements into) {
     data.evaluation().forEach((split, set) -> evaluate(manager, tokenizer, split, set, into));
     show(manager, tokenizer, folder);

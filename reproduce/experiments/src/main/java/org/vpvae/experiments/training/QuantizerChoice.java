@@ -3,8 +3,10 @@ package org.vpvae.experiments.training;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import org.vpvae.experiments.run.Ablation;
 import org.vpvae.experiments.run.Method;
 import org.vpvae.perturbation.PerturbationSettings;
+import org.vpvae.perturbation.SupportRule;
 import org.vpvae.quantizer.FiniteScalarPerturbation;
 import org.vpvae.quantizer.FspSettings;
 import org.vpvae.quantizer.Quantizer;
@@ -19,6 +21,7 @@ import org.vpvae.quantizer.VectorQuantization;
 import org.vpvae.quantizer.VpSettings;
 import org.vpvae.quantizer.VqSettings;
 import org.vpvae.random.Streams;
+import org.vpvae.scalar.CdfActivation;
 import org.vpvae.scalar.Levels;
 import org.vpvae.tensor.Parameters;
 
@@ -30,15 +33,26 @@ import org.vpvae.tensor.Parameters;
  * @param levels grid of the scalar methods and bins of TokenBridge; its length is d
  * @param variant whose choices
  * @param queueUpdate chance of a token to enter VP-VAE's queue, in [0,1]
+ * @param ablation what is left out or exchanged
  */
 public record QuantizerChoice(
-    Method method, int codebookSize, List<Integer> levels, Variant variant, double queueUpdate) {
+    Method method,
+    int codebookSize,
+    List<Integer> levels,
+    Variant variant,
+    double queueUpdate,
+    Ablation ablation) {
   public QuantizerChoice {
     levels = List.copyOf(levels);
   }
 
   /** Makes the quantizer; {@code threads} changes no number. */
   public Quantizer create(Parameters parameters, Streams streams, int threads) {
+    Quantizer whole = whole(parameters, streams, threads);
+    return ablation == Ablation.NO_NORM ? new WithoutNormalization(whole) : whole;
+  }
+
+  private Quantizer whole(Parameters parameters, Streams streams, int threads) {
     return switch (method) {
       case VQ -> new VectorQuantization(vq(), parameters, streams, threads);
       case SIMVQ -> new SimVectorQuantization(simVq(), parameters, streams, threads);
@@ -83,9 +97,13 @@ public record QuantizerChoice(
   }
 
   private FspSettings fsp() {
-    return variant == Variant.PAPER
-        ? FspSettings.defaults(grid())
-        : FspSettings.authorsCode(grid());
+    FspSettings settings =
+        variant == Variant.PAPER ? FspSettings.defaults(grid()) : FspSettings.authorsCode(grid());
+    return switch (ablation) {
+      case NORMAL_CDF -> settings.with(CdfActivation.NORMAL);
+      case LAPLACE_CDF -> settings.with(CdfActivation.LAPLACE);
+      default -> settings;
+    };
   }
 
   private VpSettings vp() {
@@ -94,7 +112,10 @@ public record QuantizerChoice(
         variant == Variant.PAPER
             ? VpSettings.defaults(codebookSize, d)
             : VpSettings.authorsCode(codebookSize, d);
-    PerturbationSettings perturbation = settings.perturbation();
-    return settings.with(perturbation.withUpdateProbability(queueUpdate));
+    PerturbationSettings perturbation = settings.perturbation().withUpdateProbability(queueUpdate);
+    return settings.with(
+        ablation == Ablation.ALWAYS_ACCEPT
+            ? perturbation.withSupportRule(SupportRule.ALWAYS_ACCEPT)
+            : perturbation);
   }
 }

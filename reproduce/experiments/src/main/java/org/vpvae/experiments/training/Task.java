@@ -33,6 +33,9 @@ interface Task {
   /** A batch of training signals whose latents the codebook is built from. */
   NDArray codebookSignals(NDManager manager, Streams streams, int batch);
 
+  /** How often each code is used by the validation items; nothing is decoded. */
+  long[] usage(NDManager manager, Tokenizer tokenizer);
+
   /** Measures the tokenizer on every split at hand and writes examples into the run's folder. */
   void evaluate(NDManager manager, Tokenizer tokenizer, Path folder, Measurements into);
 }

@@ -18,6 +18,9 @@ import org.vpvae.experiments.Laboratory;
 import org.vpvae.experiments.Options;
 import org.vpvae.experiments.Profile;
 import org.vpvae.experiments.UserError;
+import org.vpvae.experiments.figure.Figure;
+import org.vpvae.experiments.figure.FigureTwo;
+import org.vpvae.experiments.run.Ablation;
 import org.vpvae.experiments.run.DataSummary;
 import org.vpvae.experiments.run.DeterminismTier;
 import org.vpvae.experiments.run.LevelTable;
@@ -95,8 +98,9 @@ public final class TrainingLaboratory implements Laboratory {
   }
 
   @Override
-  public Map<String, String> settings(Modality modality, Method method, int codebookSize) {
-    Map<String, String> settings = new TreeMap<>(choice(method, codebookSize).settings());
+  public Map<String, String> settings(
+      Modality modality, Method method, int codebookSize, Ablation ablation) {
+    Map<String, String> settings = new TreeMap<>(choice(method, codebookSize, ablation).settings());
     settings.put("loss", task(modality).lossName());
     settings.put("optimizer", ADAM.toString());
     settings.put("schedule", "cosine to " + LAST_RATE_SHARE);
@@ -104,13 +108,14 @@ public final class TrainingLaboratory implements Laboratory {
     return settings;
   }
 
-  private QuantizerChoice choice(Method method, int codebookSize) {
+  private QuantizerChoice choice(Method method, int codebookSize, Ablation ablation) {
     return new QuantizerChoice(
         method,
         codebookSize,
         LevelTable.levels(method, codebookSize),
         profile.variant(),
-        profile.queueUpdate());
+        profile.queueUpdate(),
+        ablation);
   }
 
   @Override
@@ -135,7 +140,7 @@ public final class TrainingLaboratory implements Laboratory {
               Clock.systemUTC());
       TrainingLoop loop = loop(manager, configuration, task, wait, tokenizer, streams);
       Measurements found = new Measurements();
-      int first = train(configuration, loop, folder, progress, found);
+      int first = train(configuration, loop, tokenizer, folder, progress, found);
       log.accept(configuration.method() + ": " + wait);
       CodebookFit.of(
           manager,
@@ -155,7 +160,7 @@ public final class TrainingLaboratory implements Laboratory {
       NDManager manager, RunConfiguration configuration, Task task, Streams streams) {
     Parameters parameters = new Parameters(manager, Initialization.standard(streams));
     Quantizer quantizer =
-        choice(configuration.method(), configuration.codebookSize())
+        choice(configuration.method(), configuration.codebookSize(), configuration.ablation())
             .create(parameters, streams, options.threads());
     Backbone backbone = task.backbone(parameters, configuration.backbone());
     return Tokenizer.of(backbone, quantizer, parameters);
@@ -183,6 +188,7 @@ public final class TrainingLaboratory implements Laboratory {
   private int train(
       RunConfiguration configuration,
       TrainingLoop loop,
+      Tokenizer tokenizer,
       Path folder,
       Progress progress,
       Measurements found) {
@@ -191,12 +197,15 @@ public final class TrainingLaboratory implements Laboratory {
       checkpoint.restore(loop, log);
       int first = Math.toIntExact(loop.steps());
       progress.resumeAt(first);
+      Optional<UsageWatch> watch = watch(configuration, tokenizer, folder, first);
       List<String> columns = List.of("loss", "gradient_norm", "acceptance");
       try (StepCurve curve = StepCurve.open(folder, columns, first)) {
         while (loop.steps() < configuration.steps()) {
           StepReport report = loop.step();
           curve.add((int) report.step(), report.loss(), report.gradientNorm(), report.acceptance());
           progress.update(loop.steps(), "loss %.4f".formatted(report.loss()));
+          watch.ifPresent(usage -> usage.after(report.step()));
+          // After the watch, so that a run resumed here has measured this step.
           if (loop.steps() % profile.checkpointEvery() == 0) {
             checkpoint.save(loop);
           }
@@ -204,6 +213,8 @@ public final class TrainingLaboratory implements Laboratory {
             found.fact("acceptance", report.acceptance());
           }
         }
+      } finally {
+        watch.ifPresent(UsageWatch::close);
       }
       return first;
     } catch (DivergedException e) {
@@ -211,6 +222,29 @@ public final class TrainingLaboratory implements Laboratory {
     } catch (IOException e) {
       throw new UncheckedIOException("cannot keep a checkpoint in " + folder, e);
     }
+  }
+
+  /** Figure 1 is of images. */
+  private Optional<UsageWatch> watch(
+      RunConfiguration run, Tokenizer tokenizer, Path folder, int first) {
+    if (run.modality() != Modality.IMAGE || profile.usageEvery() == 0) {
+      return Optional.empty();
+    }
+    return Optional.of(
+        new UsageWatch(
+            room.manager(),
+            tokenizer,
+            task(run.modality()),
+            new Streams(run.seed()),
+            options.threads(),
+            folder,
+            new UsageWatch.Schedule(profile.usageEvery(), run.steps()),
+            first));
+  }
+
+  @Override
+  public Optional<Figure> figureTwo() {
+    return Optional.of(FigureTwo.draw(room));
   }
 
   @Override

@@ -13,6 +13,7 @@ import org.vpvae.experiments.run.Metric;
 import org.vpvae.experiments.run.Modality;
 import org.vpvae.experiments.run.RunResult;
 import org.vpvae.experiments.run.Samples;
+import org.vpvae.experiments.run.UsageCurve;
 import org.vpvae.experiments.table.ResultTable;
 import org.vpvae.experiments.table.TableKind;
 import org.vpvae.experiments.verdict.Judgement;
@@ -91,12 +92,12 @@ class ClaimsTest {
   @Test
   void curvesDecideTheLastClaim() {
     Map<Method, UsageCurve> curves = new EnumMap<>(Method.class);
-    curves.put(Method.VP, new UsageCurve(List.of(0, 10, 20), List.of(0.2, 0.8, 0.79)));
-    curves.put(Method.FSP, new UsageCurve(List.of(0, 10, 20), List.of(0.2, 0.8, 0.8)));
-    curves.put(Method.VQ, new UsageCurve(List.of(0, 10, 20), List.of(0.2, 0.8, 0.3)));
-    curves.put(Method.FSQ, new UsageCurve(List.of(0, 10, 20), List.of(0.2, 0.8, 0.6)));
+    curves.put(Method.VP, new UsageCurve(List.of(0, 10, 20), List.of(0.2, 0.8, 0.79), 1));
+    curves.put(Method.FSP, new UsageCurve(List.of(0, 10, 20), List.of(0.2, 0.8, 0.8), 1));
+    curves.put(Method.VQ, new UsageCurve(List.of(0, 10, 20), List.of(0.2, 0.8, 0.3), 1));
+    curves.put(Method.FSQ, new UsageCurve(List.of(0, 10, 20), List.of(0.2, 0.8, 0.6), 1));
     assertThat(last(curves).verdict()).isEqualTo(Verdict.PASS);
-    curves.put(Method.FSQ, new UsageCurve(List.of(0, 10, 20), List.of(0.2, 0.8, 0.8)));
+    curves.put(Method.FSQ, new UsageCurve(List.of(0, 10, 20), List.of(0.2, 0.8, 0.8), 1));
     assertThat(last(curves).verdict()).isEqualTo(Verdict.FAIL);
     assertThat(last(curves).reason()).contains("CVU of FSQ rises, then falls");
   }

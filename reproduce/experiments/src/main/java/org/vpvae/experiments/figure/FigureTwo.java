@@ -1,0 +1,90 @@
+package org.vpvae.experiments.figure;
+
+import java.util.List;
+import java.util.Locale;
+import org.knowm.xchart.XYChart;
+import org.vpvae.display.drawing.Drawing;
+import org.vpvae.plot.Charts;
+import org.vpvae.tensor.TensorRoom;
+
+/**
+ * Figure 2 of arXiv 2602.17133: what each scheme puts out for a uniform latent with four levels, in
+ * four panels. "Uniform" can mean uniform after tanh, or uniform on the range of the scheme's own
+ * bounding function; for FSQ the two differ, and both are drawn.
+ */
+public final class FigureTwo {
+  private static final int PANEL_WIDTH = 460;
+  private static final int PANEL_HEIGHT = 300;
+  private static final int BINS = 80;
+
+  private FigureTwo() {}
+
+  /** Computes and draws it with the library's own quantizers, in a second on the CPU. */
+  public static Figure draw(TensorRoom room) {
+    List<OutputDistribution> all = OutputDistribution.all(room);
+    List<String> panels = all.stream().map(OutputDistribution::scheme).distinct().toList();
+    List<XYChart> charts = panels.stream().map(panel -> chart(panel, all)).toList();
+    Drawing drawing =
+        new Drawing(
+            "Output distributions of a uniform latent, 4 levels",
+            2 * PANEL_WIDTH,
+            2 * PANEL_HEIGHT,
+            graphics -> {
+              for (int i = 0; i < charts.size(); i++) {
+                var corner =
+                    graphics.create(
+                        i % 2 * PANEL_WIDTH, i / 2 * PANEL_HEIGHT, PANEL_WIDTH, PANEL_HEIGHT);
+                charts.get(i).paint((java.awt.Graphics2D) corner, PANEL_WIDTH, PANEL_HEIGHT);
+                corner.dispose();
+              }
+            });
+    return new Figure("figure2", caption(all), drawing, csv(all));
+  }
+
+  private static XYChart chart(String scheme, List<OutputDistribution> all) {
+    List<OutputDistribution> readings =
+        all.stream().filter(one -> one.scheme().equals(scheme)).toList();
+    return Charts.histogram(
+        scheme,
+        "output",
+        OutputDistribution.LOW,
+        OutputDistribution.HIGH,
+        BINS,
+        readings.stream().map(OutputDistribution::reading).toList(),
+        readings.stream().map(OutputDistribution::outputs).toList());
+  }
+
+  private static String caption(List<OutputDistribution> all) {
+    StringBuilder out = new StringBuilder("Figure 2: output distributions of a uniform latent, ");
+    out.append("4 levels, in training. Shares of the four levels in evaluation:");
+    for (OutputDistribution one : all) {
+      out.append(' ').append(one.scheme()).append(" (").append(one.reading()).append(')');
+      for (double mass : one.masses()) {
+        out.append(String.format(Locale.ROOT, " %.4f", mass));
+      }
+      out.append(';');
+    }
+    return out.deleteCharAt(out.length() - 1).append('.').toString();
+  }
+
+  private static String csv(List<OutputDistribution> all) {
+    StringBuilder out = new StringBuilder("scheme,reading,what,at,value\n");
+    for (OutputDistribution one : all) {
+      for (int level = 0; level < one.masses().length; level++) {
+        out.append(row(one, "share of level", level, one.masses()[level]));
+      }
+      double[] heights = one.density(BINS);
+      double width = (OutputDistribution.HIGH - OutputDistribution.LOW) / BINS;
+      for (int bin = 0; bin < BINS; bin++) {
+        double centre = OutputDistribution.LOW + (bin + 0.5) * width;
+        out.append(row(one, "density in training", centre, heights[bin]));
+      }
+    }
+    return out.toString();
+  }
+
+  private static String row(OutputDistribution one, String what, double at, double value) {
+    return String.format(
+        Locale.ROOT, "%s,%s,%s,%.4f,%.6f\n", one.scheme(), one.reading(), what, at, value);
+  }
+}
