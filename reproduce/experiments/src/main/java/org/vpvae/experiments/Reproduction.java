@@ -8,8 +8,11 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
+import org.vpvae.experiments.figure.Figure;
 import org.vpvae.experiments.report.Picture;
 import org.vpvae.experiments.report.ProfileResults;
+import org.vpvae.experiments.report.ReportPage;
 import org.vpvae.experiments.run.DataSummary;
 import org.vpvae.experiments.run.Progress;
 import org.vpvae.experiments.run.ResidentMemory;
@@ -159,8 +162,10 @@ public record Reproduction(
     results.tables().forEach(table -> TableFiles.write(folder, table));
     AtomicFile.write(folder.resolve("claims.csv"), results.claims().toCsv());
     AtomicFile.write(folder.resolve("claims.md"), results.claims().toMarkdown());
-    results.figureOne().ifPresent(figure -> figure.write(folder));
-    laboratory.figureTwo().ifPresent(figure -> figure.write(folder));
+    List<Figure> figures =
+        Stream.of(results.figureOne(), laboratory.figureTwo()).flatMap(Optional::stream).toList();
+    figures.forEach(figure -> figure.write(folder));
+    ReportPage.write(folder, results, figures);
     for (int codebookSize : results.imageCodebookSizes()) {
       Path file = folder.resolve("strip-image-K" + codebookSize + ".png");
       results.strip(codebookSize).ifPresent(picture -> Picture.write(file, picture));

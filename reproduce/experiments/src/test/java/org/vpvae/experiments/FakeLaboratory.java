@@ -9,6 +9,7 @@ import java.util.TreeMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.vpvae.experiments.figure.Figure;
 import org.vpvae.experiments.report.RunPictures;
+import org.vpvae.experiments.report.RunSounds;
 import org.vpvae.experiments.run.Ablation;
 import org.vpvae.experiments.run.DataSummary;
 import org.vpvae.experiments.run.DeterminismTier;
@@ -75,6 +76,8 @@ final class FakeLaboratory implements Laboratory {
       RunPictures.of(List.of(grey), List.of(grey), 16).write(folder);
     } else {
       metrics.put(Metric.STOI.key(Split.VALIDATION), number);
+      float[] silence = new float[160];
+      RunSounds.of(List.of(silence), List.of(silence)).write(folder);
     }
     TreeMap<String, Double> facts = new TreeMap<>(Map.of("parameters", 1234.0));
     return new RunOutcome(metrics, new TreeMap<>(), facts, DeterminismTier.T1, 0);

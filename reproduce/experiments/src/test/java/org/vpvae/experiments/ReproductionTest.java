@@ -40,7 +40,7 @@ class ReproductionTest {
     assertThat(summary.made()).isEqualTo(2 * 3 * 2);
     assertThat(laboratory.ran).hasSize(12).doesNotHaveDuplicates();
     for (String table : List.of("table1-image", "table1-audio")) {
-      for (String form : List.of(".csv", ".md", ".html")) {
+      for (String form : List.of(".csv", ".md", ".tex", ".html")) {
         assertThat(folder.resolve(table + form)).isNotEmptyFile();
       }
     }
@@ -154,7 +154,7 @@ class ReproductionTest {
                 tables.put(file.getFileName().toString(), content);
               }
             });
-    assertThat(tables).hasSize(6);
+    assertThat(tables).hasSize(8);
     return tables;
   }
 

@@ -105,6 +105,57 @@ class TraceabilityTest {
     return links;
   }
 
+  /** From a cell of the report to the row of its run, and from there to the record. */
+  @Test
+  void theReportLeadsFromEveryCellToARecord() {
+    Path report = output.resolve("smoke/report/index.html");
+    String page = text(report);
+    Matcher cell = CELL.matcher(page);
+    int cells = 0;
+    while (cell.find()) {
+      for (String run : cell.group(2).split(" ", -1)) {
+        assertThat(page).contains("id=\"run-" + run + "\"");
+        assertThat(page).contains("href=\"../runs/" + run + "/run.json\"");
+        assertThat(report.resolveSibling("../runs/" + run + "/run.json")).isNotEmptyFile();
+      }
+      cells++;
+    }
+    assertThat(cells).isEqualTo(3 * 4 + 3 * 3);
+  }
+
+  @Test
+  void theReportNeedsNoOtherFileAndNoNetwork() {
+    String page = text(output.resolve("smoke/report/index.html"));
+    assertThat(page)
+        .contains("name=\"viewport\"")
+        .contains("src=\"data:image/png;base64,")
+        .contains("src=\"data:audio/wav;base64,")
+        .contains("NOT COMPARABLE</b>", "<h2 id=\"claims\">")
+        .doesNotContain("<script")
+        .doesNotContain(folder.toString());
+    Matcher address = Pattern.compile("(?:src|href)=\"([^\"]*)\"").matcher(page);
+    while (address.find()) {
+      assertThat(address.group(1)).matches("data:.*|#[\\w-]+|\\.\\./runs/[0-9a-f]+/run\\.json");
+    }
+    Matcher anchor = Pattern.compile("href=\"#([^\"]+)\"").matcher(page);
+    while (anchor.find()) {
+      assertThat(page).contains("id=\"" + anchor.group(1) + "\"");
+    }
+  }
+
+  @Test
+  void theLatexTablesNameTheirRuns() {
+    String tex = text(output.resolve("smoke/table1-image.tex"));
+    assertThat(tex).contains("\\toprule", "\\midrule", "\\bottomrule", " $\\pm$ ");
+    Matcher run = Pattern.compile("% runs ([0-9a-f]+) ([0-9a-f]+)").matcher(tex);
+    int rows = 0;
+    while (run.find()) {
+      assertThat(output.resolve("smoke/runs/" + run.group(1) + "/run.json")).isNotEmptyFile();
+      rows++;
+    }
+    assertThat(rows).isEqualTo(3);
+  }
+
   @Test
   void theDocumentReportsCostMachinePicturesAndThePilot() {
     String text = text(document);

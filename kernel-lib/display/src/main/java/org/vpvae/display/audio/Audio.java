@@ -65,6 +65,11 @@ public record Audio(float[] samples, int sampleRate, String caption) implements 
     return (double) samples.length / sampleRate;
   }
 
+  /** The whole sound as a WAV file of 16-bit samples, for a disk or a page of one's own. */
+  public byte[] wav() {
+    return WavFile.of(samples, samples.length, sampleRate);
+  }
+
   @Override
   public MimeBundle toMimeBundle() {
     return new AudioRow(List.of(this)).toMimeBundle();

@@ -9,7 +9,8 @@ import org.vpvae.experiments.run.RunResult;
  * sideways, the method stays in sight), and every measured cell names the runs that prove it.
  */
 public final class HtmlTable {
-  private static final String STYLE =
+  /** The style of a table, for a page that holds several. */
+  public static final String STYLE =
       """
       body{font:16px/1.5 system-ui,sans-serif;margin:1rem;max-width:70rem;color:#111;background:#fff}
       .scroll{overflow-x:auto}
@@ -40,7 +41,14 @@ public final class HtmlTable {
     out.append("<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n");
     out.append("<title>").append(title).append("</title>\n");
     out.append("<style>\n").append(STYLE).append("</style>\n</head>\n<body>\n");
-    out.append("<h1>").append(title).append("</h1>\n<div class=\"scroll\">\n<table>\n");
+    out.append("<h1>").append(title).append("</h1>\n");
+    out.append(fragment(table, linkOf));
+    return out.append("</body>\n</html>\n").toString();
+  }
+
+  /** The table, its caption and the reasons for empty cells, to stand below a heading. */
+  public static String fragment(ResultTable table, UnaryOperator<String> linkOf) {
+    StringBuilder out = new StringBuilder("<div class=\"scroll\">\n<table>\n");
     appendHead(out, table);
     for (ResultTable.Row row : table.rows()) {
       appendRow(out, table, row, linkOf);
@@ -50,7 +58,7 @@ public final class HtmlTable {
         .skip(1)
         .forEach(sentence -> out.append("<p>").append(escape(sentence)).append("</p>\n"));
     appendReasons(out, table);
-    return out.append("</body>\n</html>\n").toString();
+    return out.toString();
   }
 
   private static void appendHead(StringBuilder out, ResultTable table) {
@@ -113,7 +121,7 @@ public final class HtmlTable {
     if (table.reasons().isEmpty()) {
       return;
     }
-    out.append("<h2>Empty cells</h2>\n<ul>\n");
+    out.append("<p>Empty cells:</p>\n<ul>\n");
     table
         .reasons()
         .forEach(
@@ -126,7 +134,8 @@ public final class HtmlTable {
     out.append("</ul>\n");
   }
 
-  static String escape(String text) {
+  /** Text as the content of an element or of an attribute in double quotes. */
+  public static String escape(String text) {
     return text.replace("&", "&amp;")
         .replace("<", "&lt;")
         .replace(">", "&gt;")

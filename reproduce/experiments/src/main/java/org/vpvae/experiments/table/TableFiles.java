@@ -4,18 +4,19 @@ import java.nio.file.Path;
 import org.vpvae.experiments.run.RunFolder;
 import org.vpvae.storage.AtomicFile;
 
-/** The three files of a table, beside the folder {@code runs} that they link to. */
+/** The four files of a table, beside the folder {@code runs} that they link to. */
 public final class TableFiles {
   /** The folder of all runs, below the folder of a profile. */
   public static final String RUNS = "runs";
 
   private TableFiles() {}
 
-  /** Writes the table as CSV, Markdown and HTML, such as {@code table1-image.csv}. */
+  /** Writes the table as CSV, Markdown, LaTeX and HTML, such as {@code table1-image.csv}. */
   public static void write(Path folder, ResultTable table) {
     AtomicFile.write(folder.resolve(table.name() + ".csv"), CsvTable.write(table));
     AtomicFile.write(
         folder.resolve(table.name() + ".md"), MarkdownTable.write(table, TableFiles::link));
+    AtomicFile.write(folder.resolve(table.name() + ".tex"), LatexTable.write(table));
     AtomicFile.write(
         folder.resolve(table.name() + ".html"), HtmlTable.write(table, TableFiles::link));
   }

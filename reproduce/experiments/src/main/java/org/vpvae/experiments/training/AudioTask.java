@@ -19,6 +19,7 @@ import org.vpvae.datasets.layout.SpeechPlace;
 import org.vpvae.datasets.procedural.ProceduralSpeech;
 import org.vpvae.experiments.DataFolders;
 import org.vpvae.experiments.Recipe;
+import org.vpvae.experiments.report.RunSounds;
 import org.vpvae.experiments.run.DataSummary;
 import org.vpvae.experiments.run.Metric;
 import org.vpvae.experiments.run.Split;
@@ -54,6 +55,9 @@ final class AudioTask implements Task {
 
   private static final int CODEBOOK_BATCHES = 50;
   private static final int CODEBOOK_BATCH = 8;
+
+  /** Clips that a run keeps to listen to. */
+  private static final int HEARD = 2;
 
   private final TaskData<SpeechSet> data;
   private final int crop;
@@ -159,6 +163,23 @@ final class AudioTask implements Task {
   @Override
   public void evaluate(NDManager manager, Tokenizer tokenizer, Path folder, Measurements into) {
     data.evaluation().forEach((split, set) -> evaluate(manager, tokenizer, split, set, into));
+    show(manager, tokenizer, folder);
+  }
+
+  /** The same few clips for every run. */
+  private void show(NDManager manager, Tokenizer tokenizer, Path folder) {
+    SpeechSet set = data.validation();
+    int count = Math.min(HEARD, set.size());
+    List<float[]> originals = new ArrayList<>();
+    List<float[]> reconstructions = new ArrayList<>();
+    CountedReconstruction reconstruction = CountedReconstruction.begin(manager, tokenizer);
+    for (int i = 0; i < count; i++) {
+      float[] original = scored(set, i * set.size() / count);
+      originals.add(original);
+      reconstructions.add(
+          reconstruction.of(scope -> Tensors.of(scope, original, 1, 1, original.length)));
+    }
+    RunSounds.of(originals, reconstructions).write(folder);
   }
 
   private void evaluate(

@@ -1,0 +1,244 @@
+package org.vpvae.experiments.report;
+
+import java.awt.image.BufferedImage;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.Base64;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.vpvae.display.image.Png;
+import org.vpvae.experiments.claim.ClaimBoard;
+import org.vpvae.experiments.figure.Figure;
+import org.vpvae.experiments.run.Modality;
+import org.vpvae.experiments.run.RunConfiguration;
+import org.vpvae.experiments.run.RunFolder;
+import org.vpvae.experiments.run.RunRecord;
+import org.vpvae.experiments.run.RunResult;
+import org.vpvae.experiments.table.Cell;
+import org.vpvae.experiments.table.HtmlTable;
+import org.vpvae.experiments.table.ResultTable;
+import org.vpvae.experiments.table.TableFiles;
+import org.vpvae.experiments.verdict.Judgement;
+import org.vpvae.experiments.verdict.Verdict;
+import org.vpvae.storage.AtomicFile;
+
+/**
+ * The whole report of a profile as one HTML file that needs no other and no network: verdicts,
+ * tables, figures, claims, reconstructions to look at and to listen to, and the record of every
+ * run. Every number in it comes from a run record or from the paper's tables.
+ */
+public final class ReportPage {
+  /** Where the page lies below the folder of a profile. */
+  public static final String FILE = "report/index.html";
+
+  private static final int HASH_SHOWN = 12;
+
+  private static final String STYLE =
+      HtmlTable.STYLE
+          + """
+          h1{font-size:1.5rem}
+          h2{font-size:1.2rem;margin-top:2.5rem;border-bottom:2px solid #0072b2}
+          nav a{display:inline-block;padding:.6rem .8rem .6rem 0}
+          svg{max-width:100%;height:auto}
+          .zoom input{position:absolute;opacity:0}
+          .zoom img{max-width:100%;image-rendering:pixelated;cursor:zoom-in}
+          .zoom input:checked+img{max-width:none;width:200%;cursor:zoom-out}
+          .zoom input:focus-visible+img{outline:3px solid #0072b2}
+          .zoom{display:block;overflow-x:auto}
+          audio{width:15rem;max-width:100%;vertical-align:middle}
+          .counts span{display:inline-block;margin:.2rem 1rem .2rem 0}
+          .board td{white-space:normal;text-align:left;min-width:14rem;vertical-align:top}
+          .board td:first-child{min-width:0}
+          .pass b{color:#00663f}.near b{color:#7a4b00}.fail b{color:#a1121b}
+          code{overflow-wrap:anywhere}
+          """;
+
+  private final ProfileResults results;
+  private final List<ResultTable> tables;
+  private final StringBuilder out = new StringBuilder();
+
+  private ReportPage(ProfileResults results) {
+    this.results = results;
+    this.tables = results.tables();
+  }
+
+  /**
+   * Writes {@value #FILE}.
+   *
+   * @param figures to show, in order
+   */
+  public static void write(Path folder, ProfileResults results, List<Figure> figures) {
+    AtomicFile.write(folder.resolve(FILE), new ReportPage(results).text(figures));
+  }
+
+  private String text(List<Figure> figures) {
+    head();
+    counts();
+    tables.forEach(this::table);
+    figures.forEach(this::figure);
+    claims(results.claims());
+    pictures();
+    sounds();
+    runs();
+    return out.append("</body>\n</html>\n").toString();
+  }
+
+  private void head() {
+    String title = "VP-VAE reproduced: profile " + results.profile();
+    out.append("<!DOCTYPE html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\">\n");
+    out.append("<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n");
+    out.append("<link rel=\"icon\" href=\"data:,\">\n<title>").append(escape(title));
+    out.append("</title>\n<style>\n").append(STYLE).append("</style>\n</head>\n<body>\n<h1>");
+    out.append(escape(title)).append("</h1>\n<p>The tables, figures and claims of arXiv");
+    out.append(" 2602.17133 beside our runs. Every number of ours leads to the record of its run,");
+    out.append(" at the end of this page.</p>\n<nav>");
+    tables.forEach(table -> link(table.name(), table.kind().title()));
+    link("claims", "Claims");
+    link("runs", "Runs");
+    out.append("</nav>\n");
+  }
+
+  private void link(String anchor, String words) {
+    out.append("<a href=\"#").append(anchor).append("\">").append(escape(words)).append("</a> ");
+  }
+
+  private void section(String anchor, String words) {
+    out.append("<h2 id=\"").append(anchor).append("\">").append(escape(words)).append("</h2>\n");
+  }
+
+  /** How many numbers got which verdict. */
+  private void counts() {
+    Map<String, Long> counts =
+        tables.stream()
+            .flatMap(table -> table.rows().stream())
+            .flatMap(row -> row.cells().stream())
+            .filter(cell -> cell.kind() == Cell.Kind.VERDICT)
+            .collect(Collectors.groupingBy(Cell::text, Collectors.counting()));
+    out.append("<p class=\"counts\">");
+    for (Verdict verdict : Verdict.values()) {
+      out.append("<span class=\"").append(verdict.id()).append("\"><b>").append(verdict.words());
+      out.append("</b> ").append(counts.getOrDefault(verdict.words(), 0L)).append("</span>");
+    }
+    out.append("</p>\n");
+  }
+
+  private void table(ResultTable table) {
+    section(table.name(), table.caption().get(0).replaceAll("\\.$", ""));
+    out.append(HtmlTable.fragment(table, run -> "#run-" + run));
+  }
+
+  private void figure(Figure figure) {
+    section(figure.name(), figure.drawing().title());
+    out.append(figure.svg()).append("<p>").append(escape(figure.caption())).append("</p>\n");
+  }
+
+  private void claims(ClaimBoard board) {
+    section("claims", "The paper's claims");
+    out.append("<div class=\"scroll board\">\n<table>\n<thead><tr><th>#</th><th>claim</th>");
+    out.append("<th>the paper's own tables</th><th>our runs</th></tr></thead>\n<tbody>\n");
+    for (ClaimBoard.Row row : board.rows()) {
+      out.append("<tr><td>").append(row.claim().number()).append("</td><td>");
+      out.append(escape(row.claim().words()));
+      if (!row.claim().remark().isEmpty()) {
+        out.append("<br><small>").append(escape(row.claim().remark())).append("</small>");
+      }
+      out.append("</td>").append(judgement(row.paper())).append(judgement(row.ours()));
+      out.append("</tr>\n");
+    }
+    out.append("</tbody>\n</table>\n</div>\n");
+  }
+
+  private static String judgement(Judgement judgement) {
+    return "<td class=\"%s\"><b>%s</b>: %s</td>"
+        .formatted(
+            judgement.verdict().id(), judgement.verdict().words(), escape(judgement.reason()));
+  }
+
+  private void pictures() {
+    for (int codebookSize : results.imageCodebookSizes()) {
+      Optional<BufferedImage> strip = results.strip(codebookSize);
+      if (strip.isPresent()) {
+        section("strip-" + codebookSize, "Validation pictures, K = " + codebookSize);
+        out.append("<p>Original and reconstructions, first seed. Tap to enlarge.</p>\n");
+        out.append("<label class=\"zoom\"><input type=\"checkbox\" aria-label=\"enlarge\">");
+        out.append("<img alt=\"originals and reconstructions by method\" src=\"data:image/png;");
+        out.append("base64,").append(Png.base64(strip.get())).append("\"></label>\n");
+      }
+    }
+  }
+
+  /** The first speech run of each method and K that kept sounds, under the originals. */
+  private void sounds() {
+    List<RunConfiguration> heard =
+        results.records().stream()
+            .map(RunRecord::configuration)
+            .filter(run -> run.modality() == Modality.AUDIO && run.seed() == 0)
+            .filter(run -> !soundsOf(run).originals().isEmpty())
+            .toList();
+    if (heard.isEmpty()) {
+      return;
+    }
+    section("sounds", "Validation speech");
+    players("original", soundsOf(heard.get(0)), RunSounds::originals);
+    heard.forEach(run -> players(run.title(), soundsOf(run), RunSounds::reconstructions));
+  }
+
+  private RunSounds soundsOf(RunConfiguration run) {
+    return RunSounds.read(results.runFolder(run.name()));
+  }
+
+  private void players(String name, RunSounds sounds, Function<RunSounds, List<byte[]>> which) {
+    out.append("<p>").append(escape(name)).append("<br>\n");
+    for (byte[] wav : which.apply(sounds)) {
+      out.append("<audio controls preload=\"none\" aria-label=\"").append(escape(name));
+      out.append("\" src=\"data:audio/wav;base64,");
+      out.append(Base64.getEncoder().encodeToString(wav)).append("\"></audio>\n");
+    }
+    out.append("</p>\n");
+  }
+
+  private void runs() {
+    section("runs", "Runs");
+    out.append("<div class=\"scroll\">\n<table>\n<thead><tr><th>run</th>");
+    for (String heading :
+        Arrays.asList(
+            "what", "configuration", "data", "revision", "tier", "wall time, s", "machine")) {
+      out.append("<th>").append(heading).append("</th>");
+    }
+    out.append("</tr></thead>\n<tbody>\n");
+    results.results().forEach(this::run);
+    out.append("</tbody>\n</table>\n</div>\n");
+  }
+
+  private void run(RunResult result) {
+    RunConfiguration run = result.configuration();
+    out.append("<tr id=\"run-").append(run.name()).append("\"><td>");
+    if (result.record().isEmpty()) {
+      out.append(run.name()).append("</td><td>").append(escape(run.title())).append("</td>");
+      out.append("<td colspan=\"6\">").append(escape(result.reason())).append("</td></tr>\n");
+      return;
+    }
+    RunRecord made = result.record().get();
+    out.append("<a href=\"../").append(TableFiles.RUNS).append('/').append(run.name()).append('/');
+    out.append(RunFolder.RECORD).append("\">").append(run.name()).append("</a></td>");
+    for (String text :
+        List.of(
+            run.title(),
+            run.hash().substring(0, HASH_SHOWN),
+            run.trainDigest().substring(0, HASH_SHOWN),
+            made.revision(),
+            made.outcome().tier().name(),
+            Double.toString(made.wallSeconds()),
+            made.machine().processor() + ", " + made.machine().java() + " " + made.versions())) {
+      out.append("<td>").append(escape(text)).append("</td>");
+    }
+    out.append("</tr>\n");
+  }
+
+  private static String escape(String text) {
+    return HtmlTable.escape(text);
+  }
+}
