@@ -47,6 +47,14 @@ public interface Laboratory extends AutoCloseable {
    */
   RunOutcome run(RunConfiguration configuration, Path folder, Progress progress);
 
+  /**
+   * Takes a few steps of a run and evaluates a few items, to tell what the whole will cost; leaves
+   * nothing behind.
+   *
+   * @param seconds to spend on steps, roughly; at least two steps are taken
+   */
+  Calibration calibrate(RunConfiguration configuration, double seconds);
+
   /** Figure 2, which needs no run but the quantizers; empty where no engine is at hand. */
   Optional<Figure> figureTwo();
 

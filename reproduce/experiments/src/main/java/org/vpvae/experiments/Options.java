@@ -17,6 +17,7 @@ import org.vpvae.experiments.run.Modality;
  * @param speech {@code vpvae.speech} with {@code .val} and {@code .ood}
  * @param output {@code vpvae.output}, default {@code target/reproduce}
  * @param rehearse {@code vpvae.rehearse}: walk through all runs without training, default false
+ * @param plan {@code vpvae.plan}: print the runs and their cost, and start nothing; default false
  * @param sideBySide {@code vpvae.parallel}: runs at the same time, default on the CPU as many as
  *     there are processors for, at most 4; otherwise 1
  * @param threads {@code vpvae.threads} of the engine in each run, default all processors shared by
@@ -34,6 +35,7 @@ public record Options(
     DataFolders speech,
     Path output,
     boolean rehearse,
+    boolean plan,
     int sideBySide,
     int threads,
     String device,
@@ -58,6 +60,7 @@ public record Options(
           "speech.ood",
           "output",
           "rehearse",
+          "plan",
           "parallel",
           "threads",
           "device",
@@ -93,6 +96,7 @@ public record Options(
           folders(given, "speech"),
           Path.of(given.getOrDefault("output", "target/reproduce")),
           flag(given, "rehearse"),
+          flag(given, "plan"),
           sideBySide,
           count(given, "threads", Math.max(1, processors / sideBySide)),
           given.getOrDefault("device", "cpu"),

@@ -53,6 +53,11 @@ final class Rehearsal implements Laboratory {
   }
 
   @Override
+  public Calibration calibrate(RunConfiguration configuration, double seconds) {
+    return new Calibration(0, 0, 0);
+  }
+
+  @Override
   public Optional<Figure> figureTwo() {
     return Optional.empty();
   }

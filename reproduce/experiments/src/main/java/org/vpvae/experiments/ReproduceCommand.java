@@ -98,6 +98,9 @@ public final class ReproduceCommand {
     // A rehearsal has a folder of its own: its empty runs must never be taken for finished ones.
     Path folder =
         options.output().resolve(profile.name() + (options.rehearse() ? "-rehearsal" : ""));
+    if (options.plan()) {
+      return preview(options, profile, folder);
+    }
     Reproduction.Summary summary;
     try (Laboratory laboratory = laboratories.apply(options, profile)) {
       summary = reproduction(options, profile, laboratory, folder).run();
@@ -107,6 +110,15 @@ public final class ReproduceCommand {
         summary.made() + " runs made, " + summary.kept() + " kept; tables are in " + folder);
     summary.failures().forEach(failure -> err.println("vpvae: " + failure));
     return summary.failures().isEmpty() ? DONE : TRAINING_FAILED;
+  }
+
+  private int preview(Options options, Profile profile, Path folder) {
+    try (Laboratory laboratory = laboratories.apply(options, profile)) {
+      ResidentMemory memory = ResidentMemory.ofThisProcess();
+      new PlanPreview(profile, laboratory, folder, options.sideBySide(), memory::peakBytes, out)
+          .print();
+    }
+    return DONE;
   }
 
   private Reproduction reproduction(

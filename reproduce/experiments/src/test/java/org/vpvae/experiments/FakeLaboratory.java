@@ -26,6 +26,7 @@ import org.vpvae.experiments.run.TrainingFailure;
 
 /** Invents numbers that depend on the configuration only; can fail or be killed at one method. */
 final class FakeLaboratory implements Laboratory {
+  final List<String> calibrated = new CopyOnWriteArrayList<>();
   final List<String> ran = new CopyOnWriteArrayList<>();
   final Map<Method, RuntimeException> obstacles = new HashMap<>();
   boolean closed;
@@ -81,6 +82,12 @@ final class FakeLaboratory implements Laboratory {
     }
     TreeMap<String, Double> facts = new TreeMap<>(Map.of("parameters", 1234.0));
     return new RunOutcome(metrics, new TreeMap<>(), facts, DeterminismTier.T1, 0);
+  }
+
+  @Override
+  public Calibration calibrate(RunConfiguration configuration, double seconds) {
+    calibrated.add(configuration.name());
+    return new Calibration(0.5, 10, 3 << 20);
   }
 
   @Override

@@ -26,6 +26,7 @@ import org.vpvae.experiments.run.TestClock;
 class ReproduceCommandTest {
   @TempDir Path output;
 
+  private final ByteArrayOutputStream lines = new ByteArrayOutputStream();
   private final ByteArrayOutputStream errors = new ByteArrayOutputStream();
   private final FakeLaboratory laboratory = new FakeLaboratory();
 
@@ -73,6 +74,39 @@ class ReproduceCommandTest {
         .doesNotContain("class=\"measured\"");
   }
 
+  /** Fake costs: 0.5 s a step and 10 s after it, 3 MiB a run; two runs of VP-VAE differ by seed. */
+  @Test
+  void aPlanPrintsRunsAndCostsAndStartsNothing() {
+    int status =
+        run(
+            "vpvae.profile",
+            "smoke",
+            "vpvae.plan",
+            "true",
+            "vpvae.seeds",
+            "2",
+            "vpvae.steps",
+            "80");
+    assertThat(status).isEqualTo(ReproduceCommand.DONE);
+    assertThat(laboratory.ran).isEmpty();
+    assertThat(laboratory.calibrated).hasSize(6);
+    assertThat(output.resolve("smoke")).doesNotExist();
+    assertThat(lines.toString(StandardCharsets.UTF_8))
+        .contains("image VP-VAE K=256 seed 1: 80 steps, about 0.8 min")
+        .contains("12 runs, 12 to make: about ")
+        .contains("36 MiB on disk");
+  }
+
+  @Test
+  void aPlanKnowsWhatIsFinished() {
+    run("vpvae.profile", "smoke");
+    assertThat(run("vpvae.profile", "smoke", "vpvae.plan", "")).isEqualTo(ReproduceCommand.DONE);
+    assertThat(laboratory.calibrated).isEmpty();
+    assertThat(lines.toString(StandardCharsets.UTF_8))
+        .contains("image FSQ K=256 seed 0: finished, will be kept")
+        .contains("6 runs, 0 to make: about 0.0 min");
+  }
+
   private int run(String... given) {
     return run(laboratory, given);
   }
@@ -83,7 +117,7 @@ class ReproduceCommandTest {
     for (int i = 0; i < given.length; i += 2) {
       properties.setProperty(given[i], given[i + 1]);
     }
-    PrintStream out = new PrintStream(new ByteArrayOutputStream(), true, StandardCharsets.UTF_8);
+    PrintStream out = new PrintStream(lines, true, StandardCharsets.UTF_8);
     PrintStream err = new PrintStream(errors, true, StandardCharsets.UTF_8);
     TestClock clock = new TestClock();
     Progress progress = new Progress(out, false, clock);
@@ -115,6 +149,11 @@ class ReproduceCommandTest {
     @Override
     public RunOutcome run(RunConfiguration configuration, Path folder, Progress progress) {
       return fake.run(configuration, folder, progress);
+    }
+
+    @Override
+    public Calibration calibrate(RunConfiguration configuration, double seconds) {
+      return fake.calibrate(configuration, seconds);
     }
 
     @Override

@@ -93,27 +93,26 @@ public record ProfileResults(String profile, Path folder, List<RunResult> result
 
   /** The paper's claims, checked against its own tables and these runs. */
   public ClaimBoard claims() {
-    boolean ofThePaper = figureSize().equals(Optional.of(TableKind.ABLATION_SIZE));
-    return ClaimBoard.of(new OurNumbers(tables(), ofThePaper ? usageCurves() : Map.of()));
+    return ClaimBoard.of(new OurNumbers(tables(), usageCurves(TableKind.ABLATION_SIZE)));
   }
 
   /** Figure 1, when image runs measured their code usage on the way. */
   public Optional<Figure> figureOne() {
-    Map<Method, UsageCurve> curves = usageCurves();
-    return curves.isEmpty()
-        ? Optional.empty()
-        : figureSize().map(size -> FigureOne.of(size, curves));
+    return figureSize()
+        .filter(size -> !usageCurves(size).isEmpty())
+        .map(size -> FigureOne.of(size, usageCurves(size)));
   }
 
-  /** The K of Figure 1: the paper's 1024 if image runs have it, otherwise their largest. */
+  /** The K of Figure 1: that of the most methods, the paper's 1024 before others. */
   private Optional<Integer> figureSize() {
-    List<Integer> sizes = imageCodebookSizes();
-    return sizes.contains(TableKind.ABLATION_SIZE)
-        ? Optional.of(TableKind.ABLATION_SIZE)
-        : sizes.stream().max(Comparator.naturalOrder());
+    return imageCodebookSizes().stream()
+        .max(
+            Comparator.<Integer>comparingInt(size -> usageCurves(size).size())
+                .thenComparing(size -> size == TableKind.ABLATION_SIZE)
+                .thenComparing(Comparator.naturalOrder()));
   }
 
-  private Map<Method, UsageCurve> usageCurves() {
+  private Map<Method, UsageCurve> usageCurves(int codebookSize) {
     Map<Method, UsageCurve> curves = new EnumMap<>(Method.class);
     for (Method method : Method.values()) {
       List<UsageCurve> seeds =
@@ -121,7 +120,7 @@ public record ProfileResults(String profile, Path folder, List<RunResult> result
               .map(RunRecord::configuration)
               .filter(run -> run.modality() == Modality.IMAGE && run.method() == method)
               .filter(run -> run.ablation() == Ablation.NONE)
-              .filter(run -> Optional.of(run.codebookSize()).equals(figureSize()))
+              .filter(run -> run.codebookSize() == codebookSize)
               .flatMap(run -> UsageCurve.read(runFolder(run.name()), run).stream())
               .toList();
       UsageCurve.mean(seeds).ifPresent(curve -> curves.put(method, curve));

@@ -29,16 +29,7 @@ record ColumnVerdicts(Map<Metric, VerdictRule> rules) {
 
   private static VerdictRule rule(Scale scale, Metric metric, List<RowMaker> rows) {
     List<Entry> column = rows.stream().map(row -> row.entry(metric)).toList();
-    return VerdictRule.of(scale, tolerance(metric), column);
-  }
-
-  /** Fixed beforehand, one per column of the paper. */
-  private static double tolerance(Metric metric) {
-    return CsvResource.rows("paper/tolerances.csv").stream()
-        .filter(row -> row.get("metric").equals(metric.paperName()))
-        .mapToDouble(row -> Double.parseDouble(row.get("tolerance")))
-        .findFirst()
-        .orElseThrow(() -> new IllegalStateException("no tolerance for " + metric));
+    return VerdictRule.of(scale, Tolerances.of(metric).orElseThrow(), column);
   }
 
   Judgement judge(Metric metric, Entry entry) {

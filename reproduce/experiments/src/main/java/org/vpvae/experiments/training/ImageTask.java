@@ -140,6 +140,13 @@ final class ImageTask implements Task {
   }
 
   @Override
+  public double evaluateFew(NDManager manager, Tokenizer tokenizer) {
+    ImageSet few = data.validation().firstN(Math.min(EVALUATION_BATCH, data.validation().size()));
+    evaluate(manager, tokenizer, Split.VALIDATION, few, new Measurements());
+    return data.shareOf(few.size());
+  }
+
+  @Override
   public void evaluate(NDManager manager, Tokenizer tokenizer, Path folder, Measurements into) {
     data.evaluation().forEach((split, set) -> evaluate(manager, tokenizer, split, set, into));
     show(manager, tokenizer, folder);

@@ -36,6 +36,9 @@ interface Task {
   /** How often each code is used by the validation items; nothing is decoded. */
   long[] usage(NDManager manager, Tokenizer tokenizer);
 
+  /** Evaluates a few items for the time it takes; the share that they are of all, above 0. */
+  double evaluateFew(NDManager manager, Tokenizer tokenizer);
+
   /** Measures the tokenizer on every split at hand and writes examples into the run's folder. */
   void evaluate(NDManager manager, Tokenizer tokenizer, Path folder, Measurements into);
 }

@@ -90,6 +90,11 @@ record TaskData<S extends DataSet<S>>(S train, Map<Split, S> evaluation, String 
     return evaluation.get(Split.VALIDATION);
   }
 
+  /** The share of so many items among all that are measured. */
+  double shareOf(int items) {
+    return (double) items / evaluation.values().stream().mapToInt(DataSet::size).sum();
+  }
+
   DataSummary summary() {
     return new DataSummary(
         description,

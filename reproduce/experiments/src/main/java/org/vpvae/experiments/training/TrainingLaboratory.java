@@ -14,6 +14,7 @@ import java.util.function.Consumer;
 import org.vpvae.autoencoder.Backbone;
 import org.vpvae.autoencoder.Tokenizer;
 import org.vpvae.datasets.DatasetException;
+import org.vpvae.experiments.Calibration;
 import org.vpvae.experiments.Laboratory;
 import org.vpvae.experiments.Options;
 import org.vpvae.experiments.Profile;
@@ -240,6 +241,25 @@ public final class TrainingLaboratory implements Laboratory {
             folder,
             new UsageWatch.Schedule(profile.usageEvery(), run.steps()),
             first));
+  }
+
+  @Override
+  public Calibration calibrate(RunConfiguration configuration, double seconds) {
+    Streams streams = new Streams(configuration.seed());
+    Task task = task(configuration.modality());
+    try (NDManager manager = room.manager().newSubManager()) {
+      Tokenizer tokenizer = tokenizer(manager, configuration, task, streams);
+      TrainingLoop loop =
+          loop(
+              manager,
+              configuration,
+              task,
+              (scope, step) -> task.batch(scope, streams, step, configuration.batch()),
+              tokenizer,
+              streams);
+      return new CostOfARun(manager, configuration, task, tokenizer, loop, streams)
+          .measure(seconds, Clock.systemUTC(), options.threads());
+    }
   }
 
   @Override

@@ -1,0 +1,25 @@
+package org.vpvae.experiments.table;
+
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import org.vpvae.experiments.run.Metric;
+
+/**
+ * By how much two numbers of one metric may differ and still be the same for a reader; fixed before
+ * any run, in {@code paper/tolerances.csv}.
+ */
+public final class Tolerances {
+  private static final Map<String, Double> BY_NAME =
+      CsvResource.rows("paper/tolerances.csv").stream()
+          .collect(
+              Collectors.toMap(
+                  row -> row.get("metric"), row -> Double.valueOf(row.get("tolerance"))));
+
+  private Tolerances() {}
+
+  /** In the metric's unit, above 0; empty for a metric that the paper does not print. */
+  public static Optional<Double> of(Metric metric) {
+    return Optional.ofNullable(BY_NAME.get(metric.paperName()));
+  }
+}
