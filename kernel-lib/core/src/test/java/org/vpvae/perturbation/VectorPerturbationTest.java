@@ -58,6 +58,24 @@ class VectorPerturbationTest {
     assertThat(got.accepted()).containsExactly(false);
   }
 
+  /** The same move, and one of ratio 0, without the Metropolis-Hastings step: both are made. */
+  @Test
+  void withoutTheStepEveryProposalIsAccepted() {
+    Points queue = new Points(new float[] {0, 1, 3, 7}, 4, 1);
+    Points z = new Points(new float[] {7, 3}, 2, 1);
+    PerturbationNoise noise =
+        new PerturbationNoise(new float[] {-1, 1}, new double[] {1, 1}, new double[] {0, 0.999});
+    PerturbationSettings paper = withDensityNeighbours(1);
+    PerturbationSettings always = paper.withSupportRule(SupportRule.ALWAYS_ACCEPT);
+    Perturbed asked =
+        new VectorPerturbation(paper, 2, 1).perturb(z, new BruteForce(queue), noise, 1);
+    assertThat(asked.accepted()).containsExactly(false, false);
+    Perturbed free =
+        new VectorPerturbation(always, 2, 1).perturb(z, new BruteForce(queue), noise, 1);
+    assertThat(free.accepted()).containsExactly(true, true);
+    assertThat(free.offset()).containsExactly(-4, 2);
+  }
+
   @Test
   void neitherTheIndexNorTheThreadCountChangesABit() {
     int n = 2000;

@@ -15,8 +15,12 @@ class ProfileReaderTest {
     for (String name : ProfileReader.NAMES) {
       Profile profile = ProfileReader.read(name, Map.of());
       assertThat(profile.name()).isEqualTo(name);
-      assertThat(profile.methods()).containsExactly(Method.FSQ, Method.FSP, Method.VP);
+      assertThat(profile.methods()).contains(Method.FSQ, Method.FSP, Method.VP);
     }
+    Profile smoke = ProfileReader.read("smoke", Map.of());
+    assertThat(smoke.methods()).containsExactly(Method.values());
+    assertThat(smoke.tables()).containsExactly(1, 2, 3, 4, 5);
+    assertThat(smoke.usageEvery()).isPositive();
   }
 
   @Test
@@ -54,6 +58,15 @@ class ProfileReaderTest {
     Profile profile = ProfileReader.read("smoke", Map.of("steps", "7", "audio.steps", "9"));
     assertThat(profile.image().steps()).isEqualTo(7);
     assertThat(profile.audio().steps()).isEqualTo(9);
+  }
+
+  @Test
+  void tablesThatThePaperDoesNotHaveAreRefused() {
+    assertThatThrownBy(() -> ProfileReader.read("smoke", Map.of("tables", "1,6")))
+        .isInstanceOf(UserError.class)
+        .hasMessageContaining("between 1 and 5");
+    assertThatThrownBy(() -> ProfileReader.read("smoke", Map.of("usageEvery", "-1")))
+        .hasMessageContaining("usageEvery=-1");
   }
 
   @Test

@@ -114,6 +114,8 @@ class ReproduceCommandTest {
   private int run(Laboratory chosen, String... given) {
     Properties properties = new Properties();
     properties.setProperty("vpvae.output", output.toString());
+    properties.setProperty("vpvae.methods", "fsq,fsp,vp");
+    properties.setProperty("vpvae.tables", "1,2");
     for (int i = 0; i < given.length; i += 2) {
       properties.setProperty(given[i], given[i + 1]);
     }

@@ -10,6 +10,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Properties;
@@ -44,6 +45,47 @@ class TrainingSideBySideTest {
     assertThat(runs(2, settings)).hasSize(2).isEqualTo(runs(1, settings));
   }
 
+  /** Figure 1 is measured on the way; training and evaluation must not notice. */
+  @Test
+  void watchingTheCodeUsageChangesNoBitOfARun() throws IOException {
+    List<String> settings =
+        List.of(
+            "modalities=image",
+            "methods=tokenbridge,fsp,vp",
+            "steps=3",
+            "image.train=48",
+            "image.validation=8",
+            "usageEvery=0");
+    Map<String, String> unwatched = runs(1, settings);
+    List<String> watched = new ArrayList<>(settings.subList(0, 5));
+    watched.add("usageEvery=2");
+    assertThat(runs(2, watched)).hasSize(3).isEqualTo(unwatched);
+    Path run = folder.resolve("beside-2/smoke/runs").resolve(unwatched.keySet().iterator().next());
+    assertThat(Files.readAllLines(run.resolve("usage.csv")).stream().map(row -> row.split(",")[0]))
+        .containsExactly("step", "0", "1", "2");
+    assertThat(
+            folder.resolve("beside-1/smoke/runs").resolve(run.getFileName()).resolve("usage.csv"))
+        .doesNotExist();
+  }
+
+  /** The rows of the paper's Tables 3 to 5 are other trainings, and are named. */
+  @Test
+  void ablationsAreRunsOfTheirOwn() {
+    List<String> settings =
+        List.of(
+            "modalities=image",
+            "methods=vp",
+            "steps=2",
+            "tables=1,3,4",
+            "image.train=64",
+            "image.validation=8",
+            "usageEvery=0");
+    Map<String, String> runs = runs(2, settings);
+    // VP-VAE at K = 256; at 1024 VP-VAE whole and in two parts, FSP with three activations.
+    assertThat(runs).hasSize(7);
+    assertThat(runs.values()).doesNotHaveDuplicates();
+  }
+
   /** Name of each run to what it measured and its loss curve. */
   private Map<String, String> runs(int sideBySide, List<String> settings) {
     Path output = folder.resolve("beside-" + sideBySide);
@@ -52,6 +94,7 @@ class TrainingSideBySideTest {
     properties.setProperty("vpvae.output", output.toString());
     properties.setProperty("vpvae.parallel", Integer.toString(sideBySide));
     properties.setProperty("vpvae.threads", "1");
+    properties.setProperty("vpvae.tables", "1");
     settings.forEach(
         setting -> {
           String[] parts = setting.split("=", 2);

@@ -75,7 +75,7 @@ public final class ReportPage {
   }
 
   private String text(List<Figure> figures) {
-    head();
+    head(figures);
     counts();
     tables.forEach(this::table);
     figures.forEach(this::figure);
@@ -86,7 +86,7 @@ public final class ReportPage {
     return out.append("</body>\n</html>\n").toString();
   }
 
-  private void head() {
+  private void head(List<Figure> figures) {
     String title = "VP-VAE reproduced: profile " + results.profile();
     out.append("<!DOCTYPE html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\">\n");
     out.append("<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n");
@@ -96,6 +96,7 @@ public final class ReportPage {
     out.append(" 2602.17133 beside our runs. Every number of ours leads to the record of its run,");
     out.append(" at the end of this page.</p>\n<nav>");
     tables.forEach(table -> link(table.name(), table.kind().title()));
+    figures.forEach(figure -> link(figure.name(), figure.drawing().title()));
     link("claims", "Claims");
     link("runs", "Runs");
     out.append("</nav>\n");

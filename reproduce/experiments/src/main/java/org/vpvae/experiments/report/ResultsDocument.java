@@ -66,6 +66,7 @@ public final class ResultsDocument {
   private void profile(ProfileResults profile) {
     out.append("\n## Profile ").append(profile.profile()).append('\n');
     profile.tables().forEach(table -> table(profile, table));
+    List.of("figure1", "figure2").forEach(figure -> figure(profile, figure));
     out.append("\n### The paper's claims\n\n").append(profile.claims().toMarkdown());
     cost(profile);
   }
@@ -81,11 +82,7 @@ public final class ResultsDocument {
   /** Copies a record into the evidence folder and returns its address from the document. */
   private String publish(ProfileResults profile, String run) {
     Path copy = evidence.resolve(run + ".json");
-    try {
-      AtomicFile.write(copy, Files.readAllBytes(profile.runFolder(run).resolve(RunFolder.RECORD)));
-    } catch (IOException e) {
-      throw new UncheckedIOException("cannot copy the record of run " + run, e);
-    }
+    copy(profile.runFolder(run).resolve(RunFolder.RECORD), copy);
     return address(copy);
   }
 
@@ -105,6 +102,30 @@ public final class ResultsDocument {
               out.append("![original and reconstructions](");
               out.append(address(evidence.resolve(name))).append(")\n");
             });
+  }
+
+  /** A figure with its data, when the profile has it. */
+  private void figure(ProfileResults profile, String name) {
+    if (!Files.exists(profile.folder().resolve(name + ".svg"))) {
+      return;
+    }
+    for (String form : List.of(".svg", ".csv")) {
+      copy(
+          profile.folder().resolve(name + form),
+          evidence.resolve(name + "-" + profile.profile() + form));
+    }
+    String copy = address(evidence.resolve(name + "-" + profile.profile()));
+    out.append("\n### Figure ").append(name.charAt(name.length() - 1)).append("\n\n![");
+    out.append(name).append("](").append(copy).append(".svg)\n\n");
+    out.append("The numbers in it: [CSV](").append(copy).append(".csv).\n");
+  }
+
+  private static void copy(Path from, Path to) {
+    try {
+      AtomicFile.write(to, Files.readAllBytes(from));
+    } catch (IOException e) {
+      throw new UncheckedIOException("cannot copy " + from.getFileName(), e);
+    }
   }
 
   private void cost(ProfileResults profile) {

@@ -24,6 +24,7 @@ public final class HtmlTable {
       td.fail{color:#a1121b}
       td.not-run,td.not-comparable{color:#5f6368}
       td.verdict{font-size:.85em}
+      summary{padding:.6rem 0;cursor:pointer}
       td.runs{text-align:left;font-family:monospace}
       """;
 
@@ -54,10 +55,13 @@ public final class HtmlTable {
       appendRow(out, table, row, linkOf);
     }
     out.append("</tbody>\n</table>\n</div>\n");
+    out.append("<details>\n<summary>Scale, data, verdicts and how to read this</summary>\n");
     table.caption().stream()
         .skip(1)
         .forEach(sentence -> out.append("<p>").append(escape(sentence)).append("</p>\n"));
+    appendVerdicts(out, table);
     appendReasons(out, table);
+    out.append("</details>\n");
     return out.toString();
   }
 
@@ -115,6 +119,21 @@ public final class HtmlTable {
     } else {
       out.append(name).append(' ');
     }
+  }
+
+  /** Once more in words, because a finger cannot ask a cell for its title. */
+  private static void appendVerdicts(StringBuilder out, ResultTable table) {
+    out.append("<p>Verdicts:</p>\n<ul>\n");
+    table
+        .verdicts()
+        .forEach(
+            (verdict, cells) ->
+                out.append("<li>")
+                    .append(escape(verdict))
+                    .append(" <small>(")
+                    .append(cells.size() == 1 ? escape(cells.get(0)) : cells.size() + " cells")
+                    .append(")</small></li>\n"));
+    out.append("</ul>\n");
   }
 
   private static void appendReasons(StringBuilder out, ResultTable table) {

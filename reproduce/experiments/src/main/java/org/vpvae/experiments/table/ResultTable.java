@@ -180,6 +180,22 @@ public record ResultTable(
     return List.of(run.codebookSize(), run.method(), run.ablation());
   }
 
+  /** Each verdict and its reason, such as {@code NOT RUN: ...}, with the cells that have it. */
+  public Map<String, List<String>> verdicts() {
+    Map<String, List<String>> verdicts = new LinkedHashMap<>();
+    for (int c = 0; c < columns.size(); c++) {
+      for (Row row : rows) {
+        Cell cell = row.cells().get(c);
+        if (cell.kind() == Cell.Kind.VERDICT) {
+          verdicts
+              .computeIfAbsent(cell.text() + ": " + cell.reason(), r -> new ArrayList<>())
+              .add(columns.get(c).metric().heading() + " of " + row.title());
+        }
+      }
+    }
+    return verdicts;
+  }
+
   /** Each reason for empty cells with the cells it explains, such as {@code LPIPS}. */
   public Map<String, List<String>> reasons() {
     Map<String, List<String>> reasons = new LinkedHashMap<>();
