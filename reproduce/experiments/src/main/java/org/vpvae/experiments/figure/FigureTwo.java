@@ -3,6 +3,7 @@ package org.vpvae.experiments.figure;
 import java.util.List;
 import java.util.Locale;
 import org.knowm.xchart.XYChart;
+import org.knowm.xchart.XYSeries;
 import org.vpvae.display.drawing.Drawing;
 import org.vpvae.plot.Charts;
 import org.vpvae.tensor.TensorRoom;
@@ -38,7 +39,7 @@ public final class FigureTwo {
                 corner.dispose();
               }
             });
-    return new Figure("figure2", caption(all), drawing, csv(all));
+    return new Figure("figure2", caption(all), drawing, csv(all, charts));
   }
 
   private static XYChart chart(String scheme, List<OutputDistribution> all) {
@@ -67,20 +68,27 @@ public final class FigureTwo {
     return out.deleteCharAt(out.length() - 1).append('.').toString();
   }
 
-  private static String csv(List<OutputDistribution> all) {
+  /** Heights are read back from the charts: the numbers beside the picture are the drawn ones. */
+  private static String csv(List<OutputDistribution> all, List<XYChart> charts) {
     StringBuilder out = new StringBuilder("scheme,reading,what,at,value\n");
     for (OutputDistribution one : all) {
       for (int level = 0; level < one.masses().length; level++) {
         out.append(row(one, "share of level", level, one.masses()[level]));
       }
-      double[] heights = one.density(BINS);
-      double width = (OutputDistribution.HIGH - OutputDistribution.LOW) / BINS;
+      XYSeries drawn = series(one, charts);
       for (int bin = 0; bin < BINS; bin++) {
-        double centre = OutputDistribution.LOW + (bin + 0.5) * width;
-        out.append(row(one, "density in training", centre, heights[bin]));
+        out.append(row(one, "density from here on", drawn.getXData()[bin], drawn.getYData()[bin]));
       }
     }
     return out.toString();
+  }
+
+  private static XYSeries series(OutputDistribution one, List<XYChart> charts) {
+    return charts.stream()
+        .filter(chart -> chart.getTitle().equals(one.scheme()))
+        .map(chart -> chart.getSeriesMap().get(one.reading()))
+        .findFirst()
+        .orElseThrow();
   }
 
   private static String row(OutputDistribution one, String what, double at, double value) {

@@ -88,17 +88,4 @@ record OutputDistribution(String scheme, String reading, double[] masses, double
     }
     return new OutputDistribution(scheme, reading, masses, outputs);
   }
-
-  /** Heights of a histogram whose area is the share of the outputs on the axis. */
-  double[] density(int bins) {
-    double width = (HIGH - LOW) / bins;
-    double[] heights = new double[bins];
-    for (double output : outputs) {
-      int bin = (int) Math.floor((output - LOW) / width);
-      if (bin >= 0 && bin < bins) {
-        heights[bin] += 1 / (width * outputs.length);
-      }
-    }
-    return heights;
-  }
 }
