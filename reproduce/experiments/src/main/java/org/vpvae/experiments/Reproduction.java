@@ -25,8 +25,9 @@ import org.vpvae.experiments.table.TableFiles;
 import org.vpvae.storage.AtomicFile;
 
 /**
- * The main path: for each half of Table 1, each K, method and seed, make the run unless it is
- * finished, several side by side; then build the tables from what lies in the folders.
+ * The main path: for images and for speech, each K, method and seed, and each ablation, make the
+ * run unless it is finished, several side by side; then build tables, figures, claims and the
+ * report from what lies in the folders.
  *
  * @param profile which runs, at which scale
  * @param laboratory makes one run

@@ -41,7 +41,15 @@ public record ClaimBoard(List<Row> rows) {
       out.append(" | ").append(words(row.paper())).append(" | ").append(words(row.ours()));
       out.append(" |\n");
     }
+    out.append("\nOdd numbers of the paper, computed anew:\n\n");
+    Explanation.all().forEach(e -> out.append("- ").append(sentence(e)).append('\n'));
     return out.toString();
+  }
+
+  /** The finding and whether the printed numbers bear it out. */
+  public static String sentence(Explanation explanation) {
+    return explanation.words()
+        + (explanation.holds() ? " (agrees with the print)." : " (does NOT agree with the print).");
   }
 
   private static String words(Judgement judgement) {

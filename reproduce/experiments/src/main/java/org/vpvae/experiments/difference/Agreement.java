@@ -48,7 +48,12 @@ public record Agreement(boolean agrees, String words) {
         Stream.of(a, b).map(run -> run.outcome().tier()).max(DeterminismTier::compareTo).get();
     boolean sameCode = a.hash().equals(b.hash()) && a.revision().equals(b.revision());
     boolean samePlace = a.machine().equals(b.machine()) && a.versions().equals(b.versions());
-    return sameCode && samePlace && tier != DeterminismTier.T3 && !a.revision().equals("unknown");
+    return sameCode && samePlace && tier != DeterminismTier.T3 && isExact(a.revision());
+  }
+
+  /** Neither unknown nor with changes of its own: such a name stands for one program only. */
+  private static boolean isExact(String revision) {
+    return revision.matches("[0-9a-f]+");
   }
 
   private static List<String> apart(RunRecord a, RunRecord b) {

@@ -11,6 +11,7 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.vpvae.display.image.Png;
 import org.vpvae.experiments.claim.ClaimBoard;
+import org.vpvae.experiments.claim.Explanation;
 import org.vpvae.experiments.figure.Figure;
 import org.vpvae.experiments.run.Modality;
 import org.vpvae.experiments.run.RunConfiguration;
@@ -149,7 +150,11 @@ public final class ReportPage {
       out.append("</td>").append(judgement(row.paper())).append(judgement(row.ours()));
       out.append("</tr>\n");
     }
-    out.append("</tbody>\n</table>\n</div>\n");
+    out.append(
+        "</tbody>\n</table>\n</div>\n<p>Odd numbers of the paper, computed anew:</p>\n<ul>\n");
+    Explanation.all()
+        .forEach(e -> out.append("<li>").append(escape(ClaimBoard.sentence(e))).append("</li>\n"));
+    out.append("</ul>\n");
   }
 
   private static String judgement(Judgement judgement) {

@@ -62,7 +62,8 @@ public final class LatexTable {
   /** Text whose special characters print as themselves. */
   static String escape(String text) {
     StringBuilder out = new StringBuilder();
-    for (char c : text.toCharArray()) {
+    for (int i = 0; i < text.length(); i++) {
+      char c = text.charAt(i);
       switch (c) {
         case '&', '%', '$', '#', '_', '{', '}' -> out.append('\\').append(c);
         case '\\' -> out.append("\\textbackslash{}");

@@ -109,7 +109,7 @@ public record ResultTable(
         results.stream().filter(result -> kind.holds(result.configuration())).toList();
     boolean whole = mine.stream().allMatch(r -> r.configuration().ablation() == Ablation.NONE);
     boolean unmeasured = kind.split() == Split.OUT_OF_DOMAIN && !anyOutOfDomain(mine);
-    return mine.isEmpty() || kind.isAblation() && whole || unmeasured
+    return mine.isEmpty() || (kind.isAblation() && whole) || unmeasured
         ? Optional.empty()
         : Optional.of(built(kind, mine));
   }

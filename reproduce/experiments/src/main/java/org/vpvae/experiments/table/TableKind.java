@@ -97,7 +97,7 @@ public enum TableKind {
   /** The settings in its rows: none for Tables 1 and 2 but the methods as they are. */
   public List<Ablation> ablations() {
     return Arrays.stream(Ablation.values())
-        .filter(a -> a == Ablation.NONE || isAblation() && a.isOf(ablated()))
+        .filter(a -> a == Ablation.NONE || (isAblation() && a.isOf(ablated())))
         .toList();
   }
 
@@ -105,7 +105,7 @@ public enum TableKind {
   public boolean holds(RunConfiguration run) {
     return run.modality() == modality
         && ablations().contains(run.ablation())
-        && (!isAblation() || run.method() == ablated() && run.codebookSize() == ABLATION_SIZE);
+        && (!isAblation() || (run.method() == ablated() && run.codebookSize() == ABLATION_SIZE));
   }
 
   /** The first column of a run's row, as printed. */

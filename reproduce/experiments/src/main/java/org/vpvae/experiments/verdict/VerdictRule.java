@@ -80,9 +80,9 @@ public record VerdictRule(
     return ordered(rivals.stream().map(rival -> order(entry, rival)).toList());
   }
 
+  /** Equal prints, and so the entry itself, order nothing. */
   private static boolean isRival(Entry entry, Entry other) {
-    return other != entry
-        && other.group() == entry.group()
+    return other.group() == entry.group()
         && other.isComparable()
         && !other.paper().equals(entry.paper());
   }

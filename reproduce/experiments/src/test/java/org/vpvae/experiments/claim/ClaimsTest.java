@@ -1,6 +1,7 @@
 package org.vpvae.experiments.claim;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import java.util.ArrayList;
 import java.util.EnumMap;
@@ -108,7 +109,8 @@ class ClaimsTest {
 
   @Test
   void theBoardHasARowForEachClaimInBothForms() {
-    assertThat(NOTHING_RUN.toMarkdown().lines()).hasSize(2 + 12);
+    assertThat(NOTHING_RUN.toMarkdown().lines().filter(row -> row.startsWith("| ")))
+        .hasSize(1 + 12);
     assertThat(NOTHING_RUN.toCsv().lines()).hasSize(1 + 12);
     assertThat(NOTHING_RUN.toMarkdown()).contains("| 6 | FSP beats FSQ", "**FAIL**: 54 of 56");
   }
@@ -119,6 +121,17 @@ class ClaimsTest {
     Place vp = new Place(TableKind.TABLE1_IMAGE, "VP-VAE", 1024, Metric.SSIM);
     Optional<Difference> margin = new PaperNumbers().difference(vp, vp.at("FSP"));
     assertThat(margin.orElseThrow().value()).isBetween(0.0, 0.00051);
+  }
+
+  /** 0.988752 was found by another program, in double precision. */
+  @Test
+  void oddNumbersOfThePaperAreComputedAnew() {
+    assertThat(Explanation.usageOfOneDimension()).isCloseTo(0.988752, within(5e-7));
+    assertThat(Explanation.all()).hasSize(3).allMatch(Explanation::holds);
+    assertThat(Explanation.all().get(0).words())
+        .contains("printed 16 times between 0.9887 and 0.9888")
+        .contains("would have 0.9558 to 0.9239");
+    assertThat(Explanation.all().get(2).words()).contains("VQ-VAE on speech", "K = 1024 is");
   }
 
   private static Judgement paper(int number) {
