@@ -23,14 +23,19 @@ public final class BruteForce implements NeighbourIndex {
   }
 
   @Override
-  public Points points() {
-    return points;
+  public int count() {
+    return points.count();
+  }
+
+  @Override
+  public int dimension() {
+    return points.dimension();
   }
 
   @Override
   public double[][] distances(Points queries, int[] ranks, int threads) {
-    IndexArguments.check(points, queries, threads);
-    IndexArguments.largestRank(points, ranks);
+    IndexArguments.check(this, queries, threads);
+    IndexArguments.largestRank(this, ranks);
     double[][] out = new double[ranks.length][queries.count()];
     ParallelRanges.run(
         queries.count(), QUERIES_PER_CHUNK, threads, () -> distanceBody(queries, ranks, out));
@@ -54,7 +59,7 @@ public final class BruteForce implements NeighbourIndex {
 
   @Override
   public int[] nearest(Points queries, int threads) {
-    IndexArguments.check(points, queries, threads);
+    IndexArguments.check(this, queries, threads);
     int[] out = new int[queries.count()];
     ParallelRanges.run(
         queries.count(),

@@ -11,26 +11,25 @@ final class IndexArguments {
     return points;
   }
 
-  static void check(Points points, Points queries, int threads) {
-    if (queries.dimension() != points.dimension()) {
+  static void check(NeighbourIndex index, Points queries, int threads) {
+    if (queries.dimension() != index.dimension()) {
       throw new IllegalArgumentException(
           "queries of dimension %d against points of dimension %d"
-              .formatted(queries.dimension(), points.dimension()));
+              .formatted(queries.dimension(), index.dimension()));
     }
     ParallelRanges.checkThreads(threads);
   }
 
   /** Checks each rank and returns the largest. */
-  static int largestRank(Points points, int[] ranks) {
+  static int largestRank(NeighbourIndex index, int[] ranks) {
     if (ranks.length == 0) {
       throw new IllegalArgumentException("no rank asked for; give at least one");
     }
     int largest = 0;
     for (int rank : ranks) {
-      if (rank < 1 || rank > points.count()) {
+      if (rank < 1 || rank > index.count()) {
         throw new IllegalArgumentException(
-            "rank %d is not in 1..%d, the number of indexed points"
-                .formatted(rank, points.count()));
+            "rank %d is not in 1..%d, the number of indexed points".formatted(rank, index.count()));
       }
       largest = Math.max(largest, rank);
     }

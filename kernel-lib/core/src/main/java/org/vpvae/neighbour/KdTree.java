@@ -1,18 +1,12 @@
 package org.vpvae.neighbour;
 
-import java.util.Arrays;
-
 /**
- * A static k-d tree (Bentley 1975; Friedman, Bentley and Finkel 1977) for exact neighbour distances
- * in few dimensions.
+ * A k-d tree (Bentley 1975; Friedman, Bentley and Finkel 1977) over a fixed set, for exact
+ * neighbour distances in few dimensions.
  *
- * <p>Idea: split at the median of the widest side until a leaf holds about {@value #LEAF_SIZE}
- * points; a query visits leaves from near to far and stops at boxes that cannot improve its answer.
- *
- * <p>Layout: the tree is complete, so node i has the children 2i+1 and 2i+2, the nodes of level l
- * divide the n points into 2^l runs of equal length, and no pointer is stored. The points are
- * copied in leaf order, so a leaf is one short run of memory. Every node has the tight bounding box
- * of its points.
+ * <p>Idea: split at the median of the widest side until a leaf holds few enough points; a query
+ * visits leaves from near to far and stops at boxes that cannot improve its answer. Every node has
+ * the tight bounding box of its points.
  *
  * <p>Exactness: the squared distance to a box is computed with the same operations in the same
  * order as that to a point, and rounding is monotone, hence it never exceeds the computed squared
@@ -20,17 +14,19 @@ import java.util.Arrays;
  * bit to those of {@link BruteForce}, whatever the thread count.
  *
  * <p>Symbols: n points, d dimensions, m the largest rank asked for. Randomness: none. Complexity:
- * build O(d n log n); a query touches a few hundred points for m = 80 and d = 3..5; memory (4 d +
- * 4) n bytes plus boxes. Queries are answered in leaf order, so that neighbouring queries find
- * their leaves in the cache.
+ * build O(d n log n); for m = 80, d = 3..5 and a million points a query looks at 1 to 5 thousand of
+ * them; memory (8 d + 4) n bytes plus boxes.
  */
 public final class KdTree implements NeighbourIndex {
-  static final int LEAF_SIZE = 32;
+  /** Large leaves suit SIMD loops and large ranks. */
+  static final int LEAF_SIZE = 96;
 
-  private static final int QUERIES_PER_CHUNK = 64;
+  /** For the nearest point alone, less is measured in small leaves. */
+  private static final int NEAREST_LEAF_SIZE = 16;
 
-  private final Points points;
-  private final KdTreeLayout layout;
+  private final int count;
+  private final int dimension;
+  private final KdNodes nodes;
 
   /** Builds the tree on the calling thread. */
   public KdTree(Points points) {
@@ -45,86 +41,45 @@ public final class KdTree implements NeighbourIndex {
    * @throws IllegalArgumentException if there is no point or the thread count is below 1
    */
   public KdTree(Points points, int threads) {
-    this.points = IndexArguments.requireNotEmpty(points);
-    this.layout = new KdTreeBuilder(points, LEAF_SIZE).build(threads);
+    this(points, LEAF_SIZE, threads);
+  }
+
+  private KdTree(Points points, int leafSize, int threads) {
+    count = IndexArguments.requireNotEmpty(points).count();
+    dimension = points.dimension();
+    nodes = new KdTreeBuilder(points, leafSize).build(threads, 0);
+  }
+
+  /**
+   * The same index with small leaves: faster where only the nearest point is asked for.
+   *
+   * @param points what to index, at least one point
+   * @param threads number of threads to build with, at least 1
+   */
+  public static KdTree forNearest(Points points, int threads) {
+    return new KdTree(points, NEAREST_LEAF_SIZE, threads);
   }
 
   @Override
-  public Points points() {
-    return points;
+  public int count() {
+    return count;
+  }
+
+  @Override
+  public int dimension() {
+    return dimension;
   }
 
   @Override
   public double[][] distances(Points queries, int[] ranks, int threads) {
-    IndexArguments.check(points, queries, threads);
-    int largest = IndexArguments.largestRank(points, ranks);
-    int[] descending = positionsByDescendingRank(ranks);
-    int[] order = leafOrder(queries, threads);
-    double[][] out = new double[ranks.length][queries.count()];
-    ParallelRanges.run(
-        order.length,
-        QUERIES_PER_CHUNK,
-        threads,
-        () -> {
-          KdTreeSearch search = new KdTreeSearch(layout);
-          SmallestDistances smallest = new SmallestDistances(largest);
-          return (from, to) -> {
-            for (int i = from; i < to; i++) {
-              int q = order[i];
-              search.collect(queries, q, smallest);
-              for (int r : descending) {
-                out[r][q] = Math.sqrt(smallest.smallest(ranks[r]));
-              }
-            }
-          };
-        });
-    return out;
-  }
-
-  /** Selecting the largest rank first leaves the smaller ones sorted to its left. */
-  private static int[] positionsByDescendingRank(int[] ranks) {
-    Integer[] positions = new Integer[ranks.length];
-    Arrays.setAll(positions, r -> r);
-    Arrays.sort(positions, (a, b) -> Integer.compare(ranks[b], ranks[a]));
-    return Arrays.stream(positions).mapToInt(Integer::intValue).toArray();
+    IndexArguments.check(this, queries, threads);
+    int largest = IndexArguments.largestRank(this, ranks);
+    return new KdQueries(nodes, queries, threads).distances(ranks, largest, Integer.MAX_VALUE);
   }
 
   @Override
   public int[] nearest(Points queries, int threads) {
-    IndexArguments.check(points, queries, threads);
-    int[] order = leafOrder(queries, threads);
-    int[] out = new int[queries.count()];
-    ParallelRanges.run(
-        order.length,
-        QUERIES_PER_CHUNK,
-        threads,
-        () -> {
-          KdTreeSearch search = new KdTreeSearch(layout);
-          return (from, to) -> {
-            for (int i = from; i < to; i++) {
-              out[order[i]] = search.nearest(queries, order[i]);
-            }
-          };
-        });
-    return out;
-  }
-
-  /** The queries sorted by the leaf in whose box, or nearest to whose box, each one lies. */
-  private int[] leafOrder(Points queries, int threads) {
-    long[] keys = new long[queries.count()];
-    ParallelRanges.run(
-        keys.length,
-        QUERIES_PER_CHUNK,
-        threads,
-        () -> {
-          KdTreeSearch search = new KdTreeSearch(layout);
-          return (from, to) -> {
-            for (int q = from; q < to; q++) {
-              keys[q] = ((long) search.leafOf(queries, q) << 32) | q;
-            }
-          };
-        });
-    Arrays.sort(keys);
-    return Arrays.stream(keys).mapToInt(key -> (int) key).toArray();
+    IndexArguments.check(this, queries, threads);
+    return new KdQueries(nodes, queries, threads).nearest();
   }
 }

@@ -12,6 +12,7 @@ final class KdTreeBuilder {
   private final int depth;
   private final float[] rows;
   private final int[] ids;
+  private final KdNodes nodes;
   private final float[] boxes;
 
   KdTreeBuilder(Points points, int leafSize) {
@@ -21,7 +22,8 @@ final class KdTreeBuilder {
     rows = points.values().clone();
     ids = new int[count];
     Arrays.setAll(ids, i -> i);
-    boxes = new float[((2 << depth) - 1) * 2 * dimension];
+    nodes = new KdNodes(dimension, (2 << depth) - 1, 1 << depth);
+    boxes = nodes.boxes;
   }
 
   /** The least depth at which no leaf holds more than leafSize points. */
@@ -33,7 +35,13 @@ final class KdTreeBuilder {
     return depth;
   }
 
-  KdTreeLayout build(int threads) {
+  /**
+   * Builds the tree: node i has the children 2i+1 and 2i+2.
+   *
+   * @param threads change nothing but the time
+   * @param room least room of a leaf, for points to come; 0 for none
+   */
+  KdNodes build(int threads, int room) {
     for (int level = 0; level <= depth; level++) {
       int current = level;
       ParallelRanges.run(
@@ -47,19 +55,44 @@ final class KdTreeBuilder {
                 }
               });
     }
-    return new KdTreeLayout(count, dimension, depth, rows, ids, boxes);
+    int firstLeaf = (1 << depth) - 1;
+    nodes.depth = depth;
+    nodes.nodeCount = 2 * firstLeaf + 1;
+    nodes.leafCount = firstLeaf + 1;
+    Arrays.setAll(nodes.child, i -> i < firstLeaf ? 2 * i + 1 : ~(i - firstLeaf));
+    for (int leaf = 0; leaf <= firstLeaf; leaf++) {
+      fill(leaf, start(depth, leaf), start(depth, leaf + 1), room);
+    }
+    return nodes;
+  }
+
+  private void fill(int leaf, int from, int to, int room) {
+    nodes.makeRoom(leaf, Math.max(room, to - from));
+    nodes.sizes[leaf] = to - from;
+    System.arraycopy(ids, from, nodes.ids[leaf], 0, to - from);
+    for (int j = 0; j < dimension; j++) {
+      double[] column = nodes.columns[leaf * dimension + j];
+      for (int i = from; i < to; i++) {
+        column[i - from] = rows[i * dimension + j];
+      }
+    }
+  }
+
+  /** First position of the run of points of the i-th node of a level. */
+  private int start(int level, int i) {
+    return (int) (((long) count * i) >> level);
   }
 
   /** Measures the box of a node and, above the leaves, divides its points between two children. */
   private void finishNode(int level, int i) {
-    int start = KdTreeLayout.start(count, level, i);
-    int end = KdTreeLayout.start(count, level, i + 1);
+    int start = start(level, i);
+    int end = start(level, i + 1);
     int box = ((1 << level) - 1 + i) * 2 * dimension;
     measureBox(start, end, box);
     if (level < depth) {
       int axis = widestAxis(box);
       if (boxes[box + dimension + axis] > boxes[box + axis]) {
-        select(start, end - 1, KdTreeLayout.start(count, level + 1, 2 * i + 1), axis);
+        select(start, end - 1, start(level + 1, 2 * i + 1), axis);
       }
     }
   }

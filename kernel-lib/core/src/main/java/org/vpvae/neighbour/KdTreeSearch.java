@@ -1,78 +1,92 @@
 package org.vpvae.neighbour;
 
-/** One walker through a {@link KdTree}. Its scratch space is reused, so each thread has its own. */
+/**
+ * One walker through a k-d tree, from near leaves to far ones. Its scratch space is reused, so each
+ * thread has its own.
+ *
+ * <p>Squared distances to boxes and bounds are compared as bits of doubles: their difference's sign
+ * moves the top of the stack, so that no branch depends on which of two children is nearer.
+ */
 final class KdTreeSearch {
-  private static final int NONE = -1;
-
-  private final KdTreeLayout tree;
+  private final KdNodes tree;
   private final int dimension;
-  private final int firstLeaf;
 
-  // Scratch: the query, the squared distances of one leaf, and the far children still to visit.
+  // Scratch: the query, the squared distances of one leaf, and the nodes still to visit.
   private final double[] query;
   private final double[] leaf;
-  private final int[] pendingNode = new int[Integer.SIZE];
-  private final double[] pendingDistance = new double[Integer.SIZE];
+  private final int[] pendingNode;
+  private final long[] pendingDistance;
   private int pending;
 
-  KdTreeSearch(KdTreeLayout tree) {
+  KdTreeSearch(KdNodes tree) {
     this.tree = tree;
-    dimension = tree.dimension();
-    firstLeaf = tree.firstLeaf();
+    dimension = tree.dimension;
     query = new double[dimension];
-    leaf = new double[tree.count() / (firstLeaf + 1) + 1];
+    leaf = new double[tree.largestLeaf()];
+    pendingNode = new int[tree.depth + 2];
+    pendingDistance = new long[tree.depth + 2];
   }
 
-  /** Collects the smallest squared distances of one query, as many as fit. */
-  void collect(Points queries, int q, SmallestDistances smallest) {
+  /** Most numbers a leaf can offer at a time. */
+  int largestLeaf() {
+    return leaf.length;
+  }
+
+  /**
+   * Collects the smallest squared distances of one query, as many as fit.
+   *
+   * @param visits most leaves to visit once enough distances are known; at least 1
+   */
+  void collect(Points queries, int q, SmallestDistances smallest, int visits) {
     load(queries, q);
     smallest.clear();
     start();
-    while (pending > 0) {
-      int node = nextLeaf(smallest.bound());
-      if (node != NONE) {
-        collectLeaf(measureLeaf(node), smallest);
+    long bound = smallest.bound();
+    int visited = 0;
+    for (int at = nextLeaf(bound); at >= 0; at = nextLeaf(bound)) {
+      LeafDistances.measure(query, tree.columns, at * dimension, tree.sizes[at], leaf);
+      bound = smallest.offer(leaf, tree.sizes[at]);
+      if (++visited >= visits && smallest.isFull()) {
+        return;
       }
     }
   }
 
-  private void collectLeaf(int size, SmallestDistances smallest) {
-    double bound = smallest.bound();
-    for (int i = 0; i < size; i++) {
-      if (leaf[i] < bound) {
-        bound = smallest.add(leaf[i]);
-      }
-    }
-  }
-
-  /** Original index of the nearest point of one query; the lowest among equally near ones. */
-  int nearest(Points queries, int q) {
+  /**
+   * Index of the nearest point of one query; the lowest among equally near ones.
+   *
+   * @param guess index of any point
+   * @param guessed its squared distance from the query; infinite if there is no guess
+   */
+  int nearest(Points queries, int q, int guess, double guessed) {
     load(queries, q);
-    int best = Integer.MAX_VALUE;
-    double least = Double.POSITIVE_INFINITY;
+    int best = guess;
+    double least = guessed;
     start();
-    while (pending > 0) {
-      // A box exactly as far as the best point may hold a lower index, so it is still visited.
-      int node = nextLeaf(Math.nextUp(least));
-      if (node != NONE) {
-        int size = measureLeaf(node);
-        int from = leafStart(node);
-        for (int i = 0; i < size; i++) {
-          if (leaf[i] <= least && (leaf[i] < least || tree.ids()[from + i] < best)) {
-            least = leaf[i];
-            best = tree.ids()[from + i];
-          }
+    // A box exactly as far as the best point may hold a lower index, so it is still visited.
+    for (int at = nextLeaf(after(least)); at >= 0; at = nextLeaf(after(least))) {
+      int size = tree.sizes[at];
+      LeafDistances.measure(query, tree.columns, at * dimension, size, leaf);
+      int[] ids = tree.ids[at];
+      for (int i = 0; i < size; i++) {
+        if (leaf[i] <= least && (leaf[i] < least || ids[i] < best)) {
+          least = leaf[i];
+          best = ids[i];
         }
       }
     }
     return best;
   }
 
+  private static long after(double bound) {
+    return Double.doubleToRawLongBits(bound) + 1;
+  }
+
   /** Number of the leaf reached by always stepping into the nearer box. */
   int leafOf(Points queries, int q) {
     load(queries, q);
     start();
-    return nextLeaf(Double.POSITIVE_INFINITY) - firstLeaf;
+    return nextLeaf(after(Double.POSITIVE_INFINITY));
   }
 
   private void load(Points queries, int q) {
@@ -87,55 +101,38 @@ final class KdTreeSearch {
     pending = 1;
   }
 
-  /**
-   * Walks from the last pending node down to its nearest leaf, if boxes below the bound lead on.
-   */
-  private int nextLeaf(double bound) {
-    int node = pendingNode[--pending];
-    if (pendingDistance[pending] >= bound) {
-      return NONE;
-    }
-    while (node < firstLeaf) {
-      int left = 2 * node + 1;
-      double toLeft = squaredDistanceToBox(left);
-      double toRight = squaredDistanceToBox(left + 1);
-      boolean leftFirst = toLeft <= toRight;
-      double far = leftFirst ? toRight : toLeft;
-      if (far < bound) {
-        pendingNode[pending] = leftFirst ? left + 1 : left;
-        pendingDistance[pending++] = far;
-      } else if ((leftFirst ? toLeft : toRight) >= bound) {
-        return NONE;
+  /** Number of the next leaf whose box is below the bound, -1 if there is none. */
+  private int nextLeaf(long bound) {
+    int[] nodes = pendingNode;
+    long[] distances = pendingDistance;
+    int top = pending;
+    while (top > 0) {
+      int node = nodes[--top];
+      if (distances[top] >= bound) {
+        continue;
       }
-      node = leftFirst ? left : left + 1;
+      int child = tree.child[node];
+      if (child < 0) {
+        pending = top;
+        return ~child;
+      }
+      long left = squaredDistanceToBox(child);
+      long right = squaredDistanceToBox(child + 1);
+      int rightFirst = (int) ((right - left) >>> 63);
+      long far = Math.max(left, right);
+      long near = Math.min(left, right);
+      nodes[top] = child + 1 - rightFirst;
+      distances[top] = far;
+      top += (int) ((far - bound) >>> 63);
+      nodes[top] = child + rightFirst;
+      distances[top] = near;
+      top += (int) ((near - bound) >>> 63);
     }
-    return node;
+    pending = 0;
+    return -1;
   }
 
-  /** Same operations and order as for a point, so it never exceeds the distance to one inside. */
-  private double squaredDistanceToBox(int node) {
-    float[] boxes = tree.boxes();
-    int box = node * 2 * dimension;
-    double sum = 0;
-    for (int j = 0; j < dimension; j++) {
-      double q = query[j];
-      double below = boxes[box + j] - q;
-      double above = q - boxes[box + dimension + j];
-      double outside = Math.max(0.0, Math.max(below, above)); // no branch to mispredict
-      sum += outside * outside;
-    }
-    return sum;
-  }
-
-  private int leafStart(int node) {
-    return KdTreeLayout.start(tree.count(), tree.depth(), node - firstLeaf);
-  }
-
-  /** Fills the scratch with the squared distances of a leaf's points and returns their number. */
-  private int measureLeaf(int node) {
-    int start = leafStart(node);
-    int size = KdTreeLayout.start(tree.count(), tree.depth(), node - firstLeaf + 1) - start;
-    LeafDistances.measure(query, tree.rows(), start * dimension, size, leaf);
-    return size;
+  private long squaredDistanceToBox(int node) {
+    return BoxDistance.bits(query, tree.boxes, node * 2 * dimension);
   }
 }

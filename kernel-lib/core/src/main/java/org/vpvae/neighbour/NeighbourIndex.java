@@ -1,13 +1,16 @@
 package org.vpvae.neighbour;
 
 /**
- * Exact neighbour queries against a fixed set of points. Every implementation returns the same
- * bits, for every number of threads.
+ * Exact neighbour queries against a set of points. Every implementation returns the same bits, for
+ * every number of threads.
  */
 public interface NeighbourIndex {
 
-  /** The indexed points, in their original order. */
-  Points points();
+  /** How many points are indexed. */
+  int count();
+
+  /** Coordinates per point. */
+  int dimension();
 
   /**
    * Distances to near points of the set. A query that is itself a member of the set finds itself at

@@ -57,7 +57,7 @@ public final class VectorPerturbation {
    */
   public Perturbed perturb(Points z, NeighbourIndex queue, PerturbationNoise noise, int threads) {
     check(z, queue, noise);
-    int m = localRadius.neighbours(queue.points().count());
+    int m = localRadius.neighbours(queue.count());
     int[] ranks = {settings.densityNeighbours(), m};
 
     double[][] here = queue.distances(z, ranks, threads);
@@ -118,7 +118,7 @@ public final class VectorPerturbation {
           "noise for %d latents and %d coordinates, but there are %d latents of dimension %d"
               .formatted(noise.count(), noise.directions().length, z.count(), dimension));
     }
-    int size = queue.points().count();
+    int size = queue.count();
     if (!isPossibleWith(size)) {
       throw new IllegalArgumentException(
           "a queue of %d samples is too small for neighbours number %d and %d"

@@ -2,6 +2,7 @@ package org.vpvae.neighbour;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.Arrays;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -30,27 +31,36 @@ class KdTreeTest extends NeighbourIndexContract {
   @Test
   void theTreeIsTheSameForEveryNumberOfBuildingThreads() {
     Points set = PointClouds.DUPLICATES.of(4000, 3, 1, 1);
-    KdTreeLayout one = new KdTreeBuilder(set, 16).build(1);
+    KdNodes one = new KdTreeBuilder(set, 16).build(1, 0);
     for (int threads : new int[] {2, 3, 7, 16}) {
-      KdTreeLayout many = new KdTreeBuilder(set, 16).build(threads);
-      assertThat(many.ids()).isEqualTo(one.ids());
-      assertThat(many.boxes()).isEqualTo(one.boxes());
-      assertThat(many.rows()).isEqualTo(one.rows());
+      KdNodes many = new KdTreeBuilder(set, 16).build(threads, 0);
+      assertThat(many.ids).isDeepEqualTo(one.ids);
+      assertThat(many.boxes).isEqualTo(one.boxes);
+      assertThat(many.columns).isDeepEqualTo(one.columns);
     }
   }
 
   @Test
   void everyPointIsInExactlyOneLeafAndInsideItsBox() {
     Points set = PointClouds.CLUSTERED.of(1003, 3, 1, 1);
-    KdTreeLayout tree = new KdTreeBuilder(set, 16).build(1);
-    assertThat(tree.ids().clone()).doesNotHaveDuplicates().hasSize(1003);
-    for (int leaf = 0; leaf <= tree.firstLeaf(); leaf++) {
-      int end = KdTreeLayout.start(1003, tree.depth(), leaf + 1);
-      for (int at = KdTreeLayout.start(1003, tree.depth(), leaf); at < end; at++) {
-        for (int j = 0; j < 3; j++) {
-          int box = (tree.firstLeaf() + leaf) * 6 + j;
-          assertThat(set.at(tree.ids()[at], j)).isBetween(tree.boxes()[box], tree.boxes()[box + 3]);
-        }
+    KdNodes tree = new KdTreeBuilder(set, 16).build(1, 0);
+    assertThat(Arrays.stream(tree.ids).flatMapToInt(Arrays::stream).toArray())
+        .doesNotHaveDuplicates()
+        .hasSize(1003);
+    for (int node = 0; node < tree.nodeCount; node++) {
+      if (tree.child[node] < 0) {
+        isInside(tree, node, ~tree.child[node], set);
+      }
+    }
+  }
+
+  private static void isInside(KdNodes tree, int node, int leaf, Points set) {
+    for (int i = 0; i < tree.sizes[leaf]; i++) {
+      for (int j = 0; j < 3; j++) {
+        int box = node * 6 + j;
+        float x = set.at(tree.ids[leaf][i], j);
+        assertThat(x).isBetween(tree.boxes[box], tree.boxes[box + 3]);
+        assertThat(tree.columns[leaf * 3 + j][i]).isEqualTo(x);
       }
     }
   }

@@ -8,6 +8,15 @@ import org.junit.jupiter.api.Test;
 import org.vpvae.random.Streams;
 
 class SelectionTest {
+  /** Nine in ten numbers are equal: a partition that stalls on them would take minutes. */
+  @Test
+  void manyEqualNumbersCostNoMoreThanOthers() {
+    double[] values = new double[500_000];
+    Arrays.setAll(values, i -> i % 10 == 0 ? i : 0);
+    assertThat(Selection.at(values, values.length, 449_999)).isZero();
+    assertThat(Selection.at(values, values.length, 450_001)).isEqualTo(10);
+  }
+
   /** Few distinct values, so that ties are common; the part behind the count stays as it is. */
   @Test
   void everyPlaceHoldsWhatSortingPutsThere() {

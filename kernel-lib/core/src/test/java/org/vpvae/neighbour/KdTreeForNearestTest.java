@@ -1,0 +1,8 @@
+package org.vpvae.neighbour;
+
+class KdTreeForNearestTest extends NeighbourIndexContract {
+  @Override
+  NeighbourIndex index(Points points) {
+    return KdTree.forNearest(points, 1);
+  }
+}
