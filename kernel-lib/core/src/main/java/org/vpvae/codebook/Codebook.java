@@ -23,7 +23,7 @@ public final class Codebook {
    */
   public Codebook(float[] codes, int size, int dimension) {
     this.codes = new Points(codes.clone(), size, dimension);
-    this.index = new KdTree(this.codes);
+    this.index = KdTree.forNearest(this.codes, 1);
   }
 
   /** Number of codes K. */

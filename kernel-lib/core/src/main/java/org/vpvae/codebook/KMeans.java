@@ -52,16 +52,18 @@ public final class KMeans {
     }
     ParallelRanges.checkThreads(threads);
     double[] centroids = start.clone();
+    int[] assignment = null;
     boolean converged = false;
     int iterations = 0;
     while (!converged && iterations < settings.maxIterations()) {
-      double[] next = update(points, centroids, normals, threads);
+      assignment = assign(points, centroids, assignment, threads);
+      double[] next = update(points, assignment, centroids.length, normals);
       double shift = distance(next, centroids);
       converged = shift < settings.tolerance() || shift == 0;
       centroids = next;
       iterations++;
     }
-    int[] assignment = assign(points, centroids, threads);
+    assignment = assign(points, centroids, assignment, threads);
     return new KMeansResult(
         d,
         centroids,
@@ -72,11 +74,10 @@ public final class KMeans {
         converged);
   }
 
-  private double[] update(Points points, double[] centroids, DoubleSupplier normals, int threads) {
+  private double[] update(Points points, int[] assignment, int length, DoubleSupplier normals) {
     int d = points.dimension();
-    int[] assignment = assign(points, centroids, threads);
-    long[] counts = counts(assignment, centroids.length / d);
-    double[] means = new double[centroids.length];
+    long[] counts = counts(assignment, length / d);
+    double[] means = new double[length];
     for (int i = 0; i < assignment.length; i++) {
       for (int j = 0; j < d; j++) {
         means[assignment[i] * d + j] += points.at(i, j);
@@ -89,13 +90,15 @@ public final class KMeans {
     return means;
   }
 
-  private static int[] assign(Points points, double[] centroids, int threads) {
+  /** The last assignment, if there is one, says where to look first. */
+  private static int[] assign(Points points, double[] centroids, int[] last, int threads) {
     float[] rounded = new float[centroids.length];
     for (int i = 0; i < rounded.length; i++) {
       rounded[i] = (float) centroids[i];
     }
     int d = points.dimension();
-    return new KdTree(new Points(rounded, rounded.length / d, d), threads).nearest(points, threads);
+    KdTree tree = KdTree.forNearest(new Points(rounded, rounded.length / d, d), threads);
+    return last == null ? tree.nearest(points, threads) : tree.nearest(points, last, threads);
   }
 
   private void splitForEmpty(double[] means, long[] counts, int d, DoubleSupplier normals) {

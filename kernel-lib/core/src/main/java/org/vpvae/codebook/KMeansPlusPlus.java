@@ -1,8 +1,7 @@
 package org.vpvae.codebook;
 
-import java.util.Arrays;
 import org.apache.commons.rng.UniformRandomProvider;
-import org.vpvae.neighbour.ParallelRanges;
+import org.vpvae.neighbour.DistancesToCentres;
 import org.vpvae.neighbour.Points;
 
 /**
@@ -10,40 +9,35 @@ import org.vpvae.neighbour.Points;
  * probability proportional to its squared distance to the nearest centre so far.
  *
  * <p>The draw inverts the cumulative sum of the weights: the first point at which it exceeds u
- * times the total. Sums are taken over fixed blocks, so the outcome does not depend on the thread
- * count.
+ * times the total. Sums have a fixed shape, so the outcome does not depend on the thread count.
  *
  * <p>Where fewer distinct points exist than centres are wanted, all weights become 0 and the draw
  * is uniform, point floor(u n); the repeated centres are k-means' to split. With {@link
  * SeedWeights#CLIPPED}, a limit of 0 (nine points in ten lie on a centre) does not clip.
  *
  * <p>Symbols: n points, K centres, u uniform numbers. Randomness consumed: one index and K - 1
- * uniforms. Complexity: O(n K d), and for {@link SeedWeights#CLIPPED} K selections among n.
+ * uniforms. Complexity: about O(d n log K) by {@link DistancesToCentres}; with {@link
+ * SeedWeights#CLIPPED} every weight may change with every centre, which costs K selections among n.
  */
 public final class KMeansPlusPlus {
-  private static final int BLOCK = 4096;
   private static final double CLIP_QUANTILE = 0.9;
 
   private final Points points;
   private final SeedWeights rule;
-  private final int threads;
-  private final double[] distances;
+  private final DistancesToCentres distances;
+  private final WeightSums sums;
   private final double[] scratch;
-  private final double[] blockSums;
   private double limit = Double.POSITIVE_INFINITY;
 
   KMeansPlusPlus(Points points, SeedWeights rule, int threads) {
     if (points.count() == 0) {
       throw new IllegalArgumentException("no point to choose centres from");
     }
-    ParallelRanges.checkThreads(threads);
     this.points = points;
     this.rule = rule;
-    this.threads = threads;
-    distances = new double[points.count()];
-    Arrays.fill(distances, Double.POSITIVE_INFINITY);
+    distances = new DistancesToCentres(points, threads);
+    sums = new WeightSums(points.count(), this::weight);
     scratch = rule == SeedWeights.CLIPPED ? new double[points.count()] : new double[0];
-    blockSums = new double[(points.count() + BLOCK - 1) / BLOCK];
   }
 
   /**
@@ -115,35 +109,20 @@ public final class KMeansPlusPlus {
 
   /** Shortens the distances by one more centre and renews the weights. */
   void addCentre(int centre) {
-    inBlocks(
-        (from, to) -> {
-          for (int i = from; i < to; i++) {
-            distances[i] = Math.min(distances[i], points.squaredDistance(i, points, centre));
-          }
-        });
+    distances.add(centre, sums::changed);
     if (rule == SeedWeights.CLIPPED) {
-      System.arraycopy(distances, 0, scratch, 0, scratch.length);
+      for (int i = 0; i < scratch.length; i++) {
+        scratch[i] = distances.squared(i);
+      }
       double quantile = Quantile.of(scratch, CLIP_QUANTILE);
       limit = quantile > 0 ? quantile : Double.POSITIVE_INFINITY;
+      sums.allChanged();
     }
-    inBlocks((from, to) -> blockSums[from / BLOCK] = sum(from, to));
-  }
-
-  private void inBlocks(ParallelRanges.Body body) {
-    ParallelRanges.run(points.count(), BLOCK, threads, () -> body);
-  }
-
-  private double sum(int from, int to) {
-    double sum = 0;
-    for (int i = from; i < to; i++) {
-      sum += weight(i);
-    }
-    return sum;
   }
 
   /** The weight of a point in the next draw. */
   double weight(int point) {
-    return Math.min(distances[point], limit);
+    return Math.min(distances.squared(point), limit);
   }
 
   /** No weight counts more than this; infinite where nothing is clipped. */
@@ -152,31 +131,7 @@ public final class KMeansPlusPlus {
   }
 
   private int draw(double uniform) {
-    double total = 0;
-    for (double sum : blockSums) {
-      total += sum;
-    }
-    if (total == 0) {
-      return (int) (uniform * points.count());
-    }
-    return locate(uniform * total);
-  }
-
-  /** The first point whose cumulative weight exceeds the target. */
-  private int locate(double target) {
-    double before = 0;
-    int block = 0;
-    while (block + 1 < blockSums.length && before + blockSums[block] <= target) {
-      before += blockSums[block++];
-    }
-    int lastPossible = 0;
-    for (int i = block * BLOCK; i < points.count(); i++) {
-      before += weight(i);
-      lastPossible = weight(i) > 0 ? i : lastPossible;
-      if (before > target) {
-        return i;
-      }
-    }
-    return lastPossible; // rounding left the target just above the last sum
+    double total = sums.total();
+    return total == 0 ? (int) (uniform * points.count()) : sums.locate(uniform * total);
   }
 }

@@ -1,6 +1,7 @@
 package org.vpvae.neighbour;
 
 import java.util.Arrays;
+import java.util.stream.IntStream;
 
 /**
  * The nodes and leaves of a k-d tree as growing flat arrays; see {@link KdTree} for the idea.
@@ -90,6 +91,13 @@ final class KdNodes {
       boxes[node * 2 * dimension + j] = (float) least;
       boxes[node * 2 * dimension + dimension + j] = (float) greatest;
     }
+  }
+
+  /** The indices of all points, leaf by leaf. */
+  int[] idsInLeafOrder() {
+    return IntStream.range(0, leafCount)
+        .flatMap(leaf -> Arrays.stream(ids[leaf], 0, sizes[leaf]))
+        .toArray();
   }
 
   /** Most points a leaf has room for. */

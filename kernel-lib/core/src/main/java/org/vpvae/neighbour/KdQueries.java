@@ -44,7 +44,24 @@ final class KdQueries {
 
   /** As {@link NeighbourIndex#nearest}. */
   int[] nearest() {
-    int[] order = leafOrder();
+    return nearest(
+        leafOrder(),
+        (search, q) -> search.nearest(queries, q, Integer.MAX_VALUE, Double.POSITIVE_INFINITY));
+  }
+
+  /** As {@link KdTree#nearest(Points, int[], int)}; the set is that of the tree. */
+  int[] nearest(Points set, int[] guesses) {
+    return nearest(
+        guessOrder(guesses),
+        (search, q) ->
+            search.nearest(queries, q, guesses[q], queries.squaredDistance(q, set, guesses[q])));
+  }
+
+  private interface One {
+    int of(KdTreeSearch search, int query);
+  }
+
+  private int[] nearest(int[] order, One nearest) {
     int[] out = new int[order.length];
     ParallelRanges.run(
         order.length,
@@ -54,12 +71,31 @@ final class KdQueries {
           KdTreeSearch search = new KdTreeSearch(tree);
           return (from, to) -> {
             for (int i = from; i < to; i++) {
-              out[order[i]] =
-                  search.nearest(queries, order[i], Integer.MAX_VALUE, Double.POSITIVE_INFINITY);
+              out[order[i]] = nearest.of(search, order[i]);
             }
           };
         });
     return out;
+  }
+
+  /** The queries sorted by the place of their guesses in the tree, by counting. */
+  private int[] guessOrder(int[] guesses) {
+    int[] ids = tree.idsInLeafOrder();
+    int[] counts = new int[ids.length];
+    for (int guess : guesses) {
+      counts[guess]++;
+    }
+    int[] next = new int[ids.length];
+    int before = 0;
+    for (int id : ids) {
+      next[id] = before;
+      before += counts[id];
+    }
+    int[] order = new int[guesses.length];
+    for (int q = 0; q < guesses.length; q++) {
+      order[next[guesses[q]]++] = q;
+    }
+    return order;
   }
 
   /** The queries sorted by the leaf in whose box, or nearest to whose box, each one lies. */

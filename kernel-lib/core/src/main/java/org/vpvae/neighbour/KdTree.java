@@ -24,8 +24,7 @@ public final class KdTree implements NeighbourIndex {
   /** For the nearest point alone, less is measured in small leaves. */
   private static final int NEAREST_LEAF_SIZE = 16;
 
-  private final int count;
-  private final int dimension;
+  private final Points points;
   private final KdNodes nodes;
 
   /** Builds the tree on the calling thread. */
@@ -45,8 +44,7 @@ public final class KdTree implements NeighbourIndex {
   }
 
   private KdTree(Points points, int leafSize, int threads) {
-    count = IndexArguments.requireNotEmpty(points).count();
-    dimension = points.dimension();
+    this.points = IndexArguments.requireNotEmpty(points);
     nodes = new KdTreeBuilder(points, leafSize).build(threads, 0);
   }
 
@@ -62,12 +60,12 @@ public final class KdTree implements NeighbourIndex {
 
   @Override
   public int count() {
-    return count;
+    return points.count();
   }
 
   @Override
   public int dimension() {
-    return dimension;
+    return points.dimension();
   }
 
   @Override
@@ -81,5 +79,28 @@ public final class KdTree implements NeighbourIndex {
   public int[] nearest(Points queries, int threads) {
     IndexArguments.check(this, queries, threads);
     return new KdQueries(nodes, queries, threads).nearest();
+  }
+
+  /**
+   * The same answers, sooner: the search starts from a guess per query.
+   *
+   * @param queries N points of the same dimension
+   * @param guesses N indices into the set; the nearer, the faster
+   * @param threads number of threads to use, at least 1
+   * @return one index into the set per query
+   * @throws IllegalArgumentException if sizes do not fit or a guess is out of range
+   */
+  public int[] nearest(Points queries, int[] guesses, int threads) {
+    IndexArguments.check(this, queries, threads);
+    if (guesses.length != queries.count()) {
+      throw new IllegalArgumentException(
+          guesses.length + " guesses for " + queries.count() + " queries");
+    }
+    for (int guess : guesses) {
+      if (guess < 0 || guess >= count()) {
+        throw new IllegalArgumentException("guess " + guess + " is not in 0.." + (count() - 1));
+      }
+    }
+    return new KdQueries(nodes, queries, threads).nearest(points, guesses);
   }
 }

@@ -3,6 +3,8 @@ package org.vpvae.perturbation;
 import java.util.Arrays;
 import org.apache.commons.rng.UniformRandomProvider;
 import org.apache.commons.rng.sampling.distribution.ZigguratSampler;
+import org.vpvae.neighbour.MovingKdTree;
+import org.vpvae.neighbour.NeighbourIndex;
 import org.vpvae.neighbour.Points;
 
 /**
@@ -12,7 +14,7 @@ import org.vpvae.neighbour.Points;
  * <p>Only a small random share of the tokens of a batch enters, so that the queue spans many
  * batches. Randomness: capacity * d normals for a start with noise, one uniform per token offered
  * by {@link #pushSubsample(Points, double, UniformRandomProvider)}. Complexity: O(1) per vector
- * pushed; {@link #points()} copies the content.
+ * pushed, O(log |S|) once {@link #index} was asked for; {@link #points()} copies the content.
  */
 public final class SampleQueue {
   private final int capacity;
@@ -20,6 +22,7 @@ public final class SampleQueue {
   private final float[] content;
   private int size;
   private int writePosition;
+  private MovingKdTree index; // null until asked for
 
   /** Takes up a saved state; the content is copied. */
   public SampleQueue(QueueState state) {
@@ -80,6 +83,21 @@ public final class SampleQueue {
     return new Points(Arrays.copyOf(content, size * dimension), size, dimension);
   }
 
+  /**
+   * The neighbour index over what it holds, point i being row i. It follows later pushes and is
+   * exact at all times; the answers are those of an index newly built.
+   *
+   * @param threads to build it with where that is due, at least 1; changes no answer
+   * @throws IllegalArgumentException if the queue is empty
+   */
+  public NeighbourIndex index(int threads) {
+    if (index == null) {
+      index = new MovingKdTree(points(), capacity, threads);
+    }
+    index.settle(threads);
+    return index;
+  }
+
   /** A copy of everything it remembers. */
   public QueueState state() {
     return new QueueState(dimension, content.clone(), size, writePosition);
@@ -99,6 +117,9 @@ public final class SampleQueue {
       int row = (writePosition + i) % capacity;
       System.arraycopy(
           vectors.values(), (first + i) * dimension, content, row * dimension, dimension);
+      if (index != null) {
+        index.set(row, vectors, first + i);
+      }
     }
     size = Math.min(capacity, size + kept);
     writePosition = (writePosition + kept) % capacity;

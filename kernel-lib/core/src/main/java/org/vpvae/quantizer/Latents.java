@@ -2,6 +2,7 @@ package org.vpvae.quantizer;
 
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.types.Shape;
+import org.vpvae.neighbour.Points;
 import org.vpvae.tensor.Tensors;
 
 /** The first beat of every quantizer: latents in, refused early where they cannot be quantized. */
@@ -27,6 +28,12 @@ final class Latents {
       }
     }
     return values;
+  }
+
+  /** The same latents as points, for a search. */
+  static Points points(NDArray latents, int dimension) {
+    float[] values = values(latents, dimension);
+    return new Points(values, values.length / dimension, dimension);
   }
 
   /** Values as a tensor beside {@code like}, of its shape and in its manager. */

@@ -82,28 +82,24 @@ public final class SimVectorQuantization implements Quantizer {
 
   @Override
   public Quantized train(NDArray latents, Streams streams, long step) {
-    float[] values = Latents.values(latents, dimension());
+    Points z = Latents.points(latents, dimension());
     NDArray mapped = mapped(latents.getManager());
     Codebook codebook = codebook(mapped);
-    int[] indices = nearest(codebook, values);
+    int[] indices = codebook.nearest(z, threads);
     NDArray codes = Ops.rows(latents.getManager().create(indices), mapped);
     NDArray loss = settings.loss().of(latents, codes);
     NDArray output =
         settings.passage() == Passage.ROTATION
-            ? RotationTrick.of(latents, values, codebook.decode(indices))
+            ? RotationTrick.of(latents, z.values(), codebook.decode(indices))
             : Ops.straightThrough(latents, codes);
     return new Quantized(output, loss, indices, Double.NaN);
   }
 
-  private int[] nearest(Codebook codebook, float[] values) {
-    return codebook.nearest(new Points(values, values.length / dimension(), dimension()), threads);
-  }
-
   @Override
   public Quantized evaluate(NDArray latents) {
-    float[] values = Latents.values(latents, dimension());
+    Points z = Latents.points(latents, dimension());
     Codebook codebook = codebook();
-    int[] indices = nearest(codebook, values);
+    int[] indices = codebook.nearest(z, threads);
     NDArray codes = Latents.beside(latents, codebook.decode(indices));
     return new Quantized(Ops.straightThrough(latents, codes), null, indices, Double.NaN);
   }

@@ -9,7 +9,6 @@ import org.apache.commons.rng.sampling.distribution.ZigguratSampler;
 import org.vpvae.codebook.Codebook;
 import org.vpvae.codebook.KMeans;
 import org.vpvae.codebook.KMeansPlusPlus;
-import org.vpvae.neighbour.KdTree;
 import org.vpvae.neighbour.Points;
 import org.vpvae.perturbation.PerturbationNoise;
 import org.vpvae.perturbation.PerturbationSettings;
@@ -30,8 +29,8 @@ import org.vpvae.random.Streams;
  *
  * <p>Randomness per training pass: {@link PerturbationNoise} and N uniforms {@code queue.update};
  * once, the queue's first content {@code queue.start}; in {@link #fit}, {@code codebook.seeding}
- * and {@code codebook.split}. Complexity: an index over the queue and two searches of N queries a
- * step.
+ * and {@code codebook.split}. Complexity: two searches of N queries a step; the queue keeps its
+ * index up to date.
  */
 public final class VectorPerturbationQuantizer implements Quantizer {
   private final VpSettings settings;
@@ -76,8 +75,7 @@ public final class VectorPerturbationQuantizer implements Quantizer {
 
   @Override
   public Quantized train(NDArray latents, Streams streams, long step) {
-    float[] values = Latents.values(latents, dimension());
-    Points z = new Points(values, values.length / dimension(), dimension());
+    Points z = Latents.points(latents, dimension());
     Perturbed moved = perturb(z, streams, step);
     queue.pushSubsample(
         z, settings.perturbation().updateProbability(), streams.open("queue.update", step));
@@ -95,17 +93,16 @@ public final class VectorPerturbationQuantizer implements Quantizer {
       return null;
     }
     PerturbationNoise noise = PerturbationNoise.draw(streams, step, z.count(), dimension());
-    return perturbation.perturb(z, new KdTree(queue.points(), threads), noise, threads);
+    return perturbation.perturb(z, queue.index(threads), noise, threads);
   }
 
   @Override
   public Quantized evaluate(NDArray latents) {
-    float[] values = Latents.values(latents, dimension());
-    Points z = new Points(values, values.length / dimension(), dimension());
+    Points z = Latents.points(latents, dimension());
     int[] indices = requireCodebook().nearest(z, threads);
     float[] offset = codebook.decode(indices);
     for (int i = 0; i < offset.length; i++) {
-      offset[i] -= values[i];
+      offset[i] -= z.values()[i];
     }
     NDArray output = latents.add(Latents.beside(latents, offset));
     return new Quantized(output, null, indices, Double.NaN);

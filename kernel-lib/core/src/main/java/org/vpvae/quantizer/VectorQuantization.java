@@ -111,8 +111,7 @@ public final class VectorQuantization implements Quantizer {
 
   @Override
   public Quantized train(NDArray latents, Streams streams, long step) {
-    float[] values = Latents.values(latents, dimension());
-    Points z = new Points(values, values.length / dimension(), dimension());
+    Points z = Latents.points(latents, dimension());
     if (!started) {
       start(z, streams, step);
     }
@@ -127,7 +126,7 @@ public final class VectorQuantization implements Quantizer {
     NDArray output = Ops.straightThrough(latents, codes);
     note(indices);
     if (average != null) {
-      averaged = average.update(values, indices);
+      averaged = average.update(z.values(), indices);
     }
     return new Quantized(output, loss, indices, Double.NaN);
   }
@@ -185,8 +184,7 @@ public final class VectorQuantization implements Quantizer {
 
   @Override
   public Quantized evaluate(NDArray latents) {
-    float[] values = Latents.values(latents, dimension());
-    Points z = new Points(values, values.length / dimension(), dimension());
+    Points z = Latents.points(latents, dimension());
     Codebook codebook = codebook();
     int[] indices = codebook.nearest(z, threads);
     NDArray codes = Latents.beside(latents, codebook.decode(indices));

@@ -12,6 +12,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.vpvae.neighbour.Agreement;
+import org.vpvae.neighbour.KdTree;
 import org.vpvae.neighbour.Points;
 import org.vpvae.random.Streams;
 import org.vpvae.vectors.NpyArray;
@@ -74,6 +75,31 @@ class SampleQueueTest {
     restored.push(line(7, 8));
     assertThat(restored.points().values()).isEqualTo(original.points().values());
     assertThat(restored.writePosition()).isEqualTo(original.writePosition());
+  }
+
+  /** 300 steps through the start, the filling and the second round, and a restart from a state. */
+  @Test
+  void theIndexFollowsEveryPushAndAnswersLikeOneNewlyBuilt() {
+    SampleQueue queue = SampleQueue.start(QueueStart.EMPTY, 900, 3, null);
+    Streams streams = new Streams(8);
+    Points queries = normals(streams, 1000, 20);
+    int[] ranks = {8, 3};
+    for (int step = 0; step < 300; step++) {
+      queue.push(normals(streams, step, 9));
+      if (step == 150) {
+        queue = new SampleQueue(queue.state());
+      }
+      KdTree rebuilt = new KdTree(queue.points());
+      assertThat(queue.index(2).count()).isEqualTo(queue.size());
+      assertThat(queue.index(2).distances(queries, ranks, 1))
+          .isDeepEqualTo(rebuilt.distances(queries, ranks, 1));
+      assertThat(queue.index(1).nearest(queries, 1)).isEqualTo(rebuilt.nearest(queries, 1));
+    }
+  }
+
+  private static Points normals(Streams streams, long step, int count) {
+    return SampleQueue.start(QueueStart.GAUSSIAN_NOISE, count, 3, streams.open("normals", step))
+        .points();
   }
 
   @Test

@@ -1,0 +1,272 @@
+package org.vpvae.neighbour;
+
+import java.util.Arrays;
+
+/**
+ * A {@link KdTree} whose points can be replaced: for a queue that overwrites a small share of its
+ * content every step. Exact after every change.
+ *
+ * <p>Idea: leaves have spare room. A replaced point leaves its leaf, the new one walks down into
+ * the nearer boxes, which grow to contain it, and a full leaf is split in two. Boxes never shrink,
+ * so that searching slows down as points move; hence {@link #settle} rebuilds the tree after one in
+ * {@value #REPLACED_SHARE} points was replaced, or where insertions made it deep. When that happens
+ * depends on the changes alone, and no answer depends on it.
+ *
+ * <p>Symbols: n points, d dimensions. Randomness: none. Complexity: O(d log n) per replacement and,
+ * for the rebuilds, O({@value #REPLACED_SHARE} d log n) more on average; memory about 13 (d + 1) n
+ * bytes. Not for use by several threads at once.
+ */
+public final class MovingKdTree implements NeighbourIndex {
+  private static final int REPLACED_SHARE = 16;
+  private static final int LEAF_ROOM = 128;
+  private static final int EXTRA_DEPTH = 24;
+
+  private final int dimension;
+  private final int capacity;
+  private final float[] arriving;
+  private int count;
+  private KdNodes nodes;
+  private int builtDepth;
+  private int replaced;
+
+  // Where the point of each index is.
+  private final int[] leafOf;
+  private final int[] placeOf;
+
+  /**
+   * Builds the index over the first points.
+   *
+   * @param points at least one
+   * @param capacity most points it may hold, at least their number
+   * @param threads to build with, at least 1
+   */
+  public MovingKdTree(Points points, int capacity, int threads) {
+    if (capacity < IndexArguments.requireNotEmpty(points).count()) {
+      throw new IllegalArgumentException(
+          points.count() + " points are more than the capacity " + capacity);
+    }
+    this.capacity = capacity;
+    dimension = points.dimension();
+    arriving = new float[dimension];
+    count = points.count();
+    leafOf = new int[capacity];
+    placeOf = new int[capacity];
+    build(points, threads);
+  }
+
+  @Override
+  public int count() {
+    return count;
+  }
+
+  @Override
+  public int dimension() {
+    return dimension;
+  }
+
+  @Override
+  public double[][] distances(Points queries, int[] ranks, int threads) {
+    IndexArguments.check(this, queries, threads);
+    int largest = IndexArguments.largestRank(this, ranks);
+    return new KdQueries(nodes, queries, threads).distances(ranks, largest, Integer.MAX_VALUE);
+  }
+
+  @Override
+  public int[] nearest(Points queries, int threads) {
+    IndexArguments.check(this, queries, threads);
+    return new KdQueries(nodes, queries, threads).nearest();
+  }
+
+  /**
+   * Sets the point of one index, replacing what was there.
+   *
+   * @param index 0 to {@link #count()}; the count itself appends
+   * @param from points of the same dimension
+   * @param row which of them
+   * @throws IllegalArgumentException if the index, or the dimension, is out of range
+   */
+  public void set(int index, Points from, int row) {
+    if (index < 0 || index > Math.min(count, capacity - 1)) {
+      throw new IllegalArgumentException(
+          "index " + index + " is not in 0.." + Math.min(count, capacity - 1));
+    }
+    if (from.dimension() != dimension) {
+      throw new IllegalArgumentException(
+          "a point of dimension %d for an index of dimension %d"
+              .formatted(from.dimension(), dimension));
+    }
+    System.arraycopy(from.values(), row * dimension, arriving, 0, dimension);
+    if (index == count) {
+      count++;
+    } else {
+      remove(index);
+    }
+    insert(index);
+    replaced++;
+  }
+
+  /**
+   * Rebuilds the tree if enough has changed since it was built. Changes the time of later searches,
+   * no answer.
+   *
+   * @param threads to build with, at least 1
+   */
+  public void settle(int threads) {
+    ParallelRanges.checkThreads(threads);
+    if (replaced > count / REPLACED_SHARE || nodes.depth > builtDepth + EXTRA_DEPTH) {
+      build(points(), threads);
+    }
+  }
+
+  /** A copy of the points in the order of their indices. */
+  public Points points() {
+    float[] rows = new float[count * dimension];
+    for (int index = 0; index < count; index++) {
+      for (int j = 0; j < dimension; j++) {
+        rows[index * dimension + j] = (float) column(leafOf[index], j)[placeOf[index]];
+      }
+    }
+    return new Points(rows, count, dimension);
+  }
+
+  private void build(Points points, int threads) {
+    nodes = new KdTreeBuilder(points, KdTree.LEAF_SIZE).build(threads, LEAF_ROOM);
+    builtDepth = nodes.depth;
+    replaced = 0;
+    for (int leaf = 0; leaf < nodes.leafCount; leaf++) {
+      for (int i = 0; i < nodes.sizes[leaf]; i++) {
+        remember(leaf, i);
+      }
+    }
+  }
+
+  /** Most steps from the root to a leaf. */
+  int depth() {
+    return nodes.depth;
+  }
+
+  private double[] column(int leaf, int axis) {
+    return nodes.columns[leaf * dimension + axis];
+  }
+
+  private void remember(int leaf, int place) {
+    int index = nodes.ids[leaf][place];
+    leafOf[index] = leaf;
+    placeOf[index] = place;
+  }
+
+  /** The last point of the leaf takes the free place. */
+  private void remove(int index) {
+    int leaf = leafOf[index];
+    int place = placeOf[index];
+    int last = --nodes.sizes[leaf];
+    if (place < last) {
+      move(leaf, last, leaf, place);
+    }
+  }
+
+  private void move(int from, int place, int to, int target) {
+    for (int j = 0; j < dimension; j++) {
+      column(to, j)[target] = column(from, j)[place];
+    }
+    nodes.ids[to][target] = nodes.ids[from][place];
+    remember(to, target);
+  }
+
+  private void insert(int index) {
+    int node = 0;
+    int level = 0;
+    grow(node);
+    while (nodes.child[node] >= 0) {
+      node = nodes.child[node] + (secondIsNearer(nodes.child[node], index >>> level) ? 1 : 0);
+      level++;
+      grow(node);
+    }
+    int leaf = ~nodes.child[node];
+    if (nodes.sizes[leaf] == LEAF_ROOM) {
+      leaf = split(node, leaf, level, index);
+    }
+    int place = nodes.sizes[leaf]++;
+    for (int j = 0; j < dimension; j++) {
+      column(leaf, j)[place] = arriving[j];
+    }
+    nodes.ids[leaf][place] = index;
+    remember(leaf, place);
+  }
+
+  /** Equally near boxes take turns, or a run of equal points would make one path very long. */
+  private boolean secondIsNearer(int first, int turn) {
+    double one = squaredDistance(first);
+    double two = squaredDistance(first + 1);
+    return two < one || (two == one && (turn & 1) == 1);
+  }
+
+  private double squaredDistance(int node) {
+    double sum = 0;
+    int box = node * 2 * dimension;
+    for (int j = 0; j < dimension; j++) {
+      double below = (double) nodes.boxes[box + j] - arriving[j];
+      double above = (double) arriving[j] - nodes.boxes[box + dimension + j];
+      double outside = Math.max(0, Math.max(below, above));
+      sum += outside * outside;
+    }
+    return sum;
+  }
+
+  private void grow(int node) {
+    int box = node * 2 * dimension;
+    for (int j = 0; j < dimension; j++) {
+      nodes.boxes[box + j] = Math.min(nodes.boxes[box + j], arriving[j]);
+      nodes.boxes[box + dimension + j] = Math.max(nodes.boxes[box + dimension + j], arriving[j]);
+    }
+  }
+
+  /** Divides a full leaf at the median of its widest side and returns the half for the arrival. */
+  private int split(int node, int leaf, int level, int index) {
+    int[] order = placesAlongWidestAxis(node, leaf);
+    double[][] before = Arrays.copyOfRange(nodes.columns, leaf * dimension, (leaf + 1) * dimension);
+    int[] ids = nodes.ids[leaf];
+    int first = nodes.addChildren(node);
+    nodes.depth = Math.max(nodes.depth, level + 1);
+    nodes.makeRoom(leaf, LEAF_ROOM);
+    nodes.child[first] = ~leaf;
+    int other = nodes.addLeaf(first + 1, LEAF_ROOM);
+    int half = order.length / 2;
+    take(leaf, first, Arrays.copyOf(order, half), before, ids);
+    take(other, first + 1, Arrays.copyOfRange(order, half, order.length), before, ids);
+    int chosen = first + (secondIsNearer(first, index >>> level) ? 1 : 0);
+    grow(chosen);
+    return ~nodes.child[chosen];
+  }
+
+  private void take(int leaf, int node, int[] places, double[][] columns, int[] ids) {
+    nodes.sizes[leaf] = places.length;
+    for (int i = 0; i < places.length; i++) {
+      for (int j = 0; j < dimension; j++) {
+        column(leaf, j)[i] = columns[j][places[i]];
+      }
+      nodes.ids[leaf][i] = ids[places[i]];
+      remember(leaf, i);
+    }
+    nodes.fitBox(node, leaf);
+  }
+
+  private int[] placesAlongWidestAxis(int node, int leaf) {
+    nodes.fitBox(node, leaf);
+    int widest = 0;
+    for (int j = 1; j < dimension; j++) {
+      widest = width(node, j) > width(node, widest) ? j : widest;
+    }
+    double[] column = column(leaf, widest);
+    Integer[] places = new Integer[nodes.sizes[leaf]];
+    Arrays.setAll(places, i -> i);
+    Arrays.sort(places, (a, b) -> Double.compare(column[a], column[b])); // stable
+    grow(node); // the box of the old points alone has served
+    return Arrays.stream(places).mapToInt(Integer::intValue).toArray();
+  }
+
+  private double width(int node, int axis) {
+    int at = node * 2 * dimension + axis;
+    return (double) nodes.boxes[at + dimension] - nodes.boxes[at];
+  }
+}
