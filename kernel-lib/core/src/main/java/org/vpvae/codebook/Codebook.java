@@ -7,7 +7,8 @@ import org.vpvae.neighbour.Points;
  * K code vectors of dimension d and the quantizer of arXiv 2602.17133, Eq. 12: q(z) is the nearest
  * code.
  *
- * <p>Randomness: none. Complexity: one tree over the codes, O(log K) per latent in few dimensions.
+ * <p>Randomness: none. Complexity: one tree over the codes, O(log K) per latent in few dimensions,
+ * O(K) in many.
  */
 public final class Codebook {
   private final Points codes;
@@ -18,7 +19,7 @@ public final class Codebook {
    *
    * @param codes K * d finite coordinates, row-major
    * @param size number of codes K, at least 1
-   * @param dimension d, 1 to 16
+   * @param dimension d, at least 1
    * @throws IllegalArgumentException if sizes do not fit or a coordinate is not finite
    */
   public Codebook(float[] codes, int size, int dimension) {

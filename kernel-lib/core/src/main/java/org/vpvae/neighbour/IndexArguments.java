@@ -20,6 +20,12 @@ final class IndexArguments {
     ParallelRanges.checkThreads(threads);
   }
 
+  static void checkVisits(int visits) {
+    if (visits < 1) {
+      throw new IllegalArgumentException("leaf visits " + visits + " are below 1");
+    }
+  }
+
   /** Checks each rank and returns the largest. */
   static int largestRank(NeighbourIndex index, int[] ranks) {
     if (ranks.length == 0) {

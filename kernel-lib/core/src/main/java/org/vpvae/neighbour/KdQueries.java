@@ -8,6 +8,7 @@ import java.util.Arrays;
  */
 final class KdQueries {
   private static final int QUERIES_PER_CHUNK = 64;
+  private static final int GUESSES_PER_CHUNK = 16;
 
   private final KdNodes tree;
   private final Points queries;
@@ -44,24 +45,7 @@ final class KdQueries {
 
   /** As {@link NeighbourIndex#nearest}. */
   int[] nearest() {
-    return nearest(
-        leafOrder(),
-        (search, q) -> search.nearest(queries, q, Integer.MAX_VALUE, Double.POSITIVE_INFINITY));
-  }
-
-  /** As {@link KdTree#nearest(Points, int[], int)}; the set is that of the tree. */
-  int[] nearest(Points set, int[] guesses) {
-    return nearest(
-        guessOrder(guesses),
-        (search, q) ->
-            search.nearest(queries, q, guesses[q], queries.squaredDistance(q, set, guesses[q])));
-  }
-
-  private interface One {
-    int of(KdTreeSearch search, int query);
-  }
-
-  private int[] nearest(int[] order, One nearest) {
+    int[] order = leafOrder();
     int[] out = new int[order.length];
     ParallelRanges.run(
         order.length,
@@ -71,31 +55,51 @@ final class KdQueries {
           KdTreeSearch search = new KdTreeSearch(tree);
           return (from, to) -> {
             for (int i = from; i < to; i++) {
-              out[order[i]] = nearest.of(search, order[i]);
+              out[order[i]] =
+                  search.nearest(queries, order[i], Integer.MAX_VALUE, Double.POSITIVE_INFINITY);
             }
           };
         });
     return out;
   }
 
-  /** The queries sorted by the place of their guesses in the tree, by counting. */
-  private int[] guessOrder(int[] guesses) {
+  /** As {@link KdTree#nearest(Points, int[], int)}; the set is that of the tree. */
+  int[] nearest(Points set, int[] guesses) {
     int[] ids = tree.idsInLeafOrder();
-    int[] counts = new int[ids.length];
-    for (int guess : guesses) {
-      counts[guess]++;
+    int[] ends = endsByGuess(ids, guesses);
+    int[] order = new int[guesses.length];
+    int[] free = ends.clone();
+    for (int q = guesses.length - 1; q >= 0; q--) {
+      order[--free[guesses[q]]] = q;
     }
-    int[] next = new int[ids.length];
+    int[] out = new int[guesses.length];
+    ParallelRanges.run(
+        ids.length,
+        GUESSES_PER_CHUNK,
+        threads,
+        () -> {
+          GuessedNearest nearest = new GuessedNearest(tree, set, queries);
+          return (from, to) -> {
+            for (int i = from; i < to; i++) {
+              nearest.answer(ids[i], order, free[ids[i]], ends[ids[i]], out);
+            }
+          };
+        });
+    return out;
+  }
+
+  /** Where the queries of each guess end, if sorted by the place of their guess in the tree. */
+  private static int[] endsByGuess(int[] ids, int[] guesses) {
+    int[] ends = new int[ids.length];
+    for (int guess : guesses) {
+      ends[guess]++;
+    }
     int before = 0;
     for (int id : ids) {
-      next[id] = before;
-      before += counts[id];
+      before += ends[id];
+      ends[id] = before;
     }
-    int[] order = new int[guesses.length];
-    for (int q = 0; q < guesses.length; q++) {
-      order[next[guesses[q]]++] = q;
-    }
-    return order;
+    return ends;
   }
 
   /** The queries sorted by the leaf in whose box, or nearest to whose box, each one lies. */

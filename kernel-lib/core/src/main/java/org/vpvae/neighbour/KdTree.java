@@ -22,7 +22,7 @@ public final class KdTree implements NeighbourIndex {
   static final int LEAF_SIZE = 96;
 
   /** For the nearest point alone, less is measured in small leaves. */
-  private static final int NEAREST_LEAF_SIZE = 16;
+  private static final int NEAREST_LEAF_SIZE = 32;
 
   private final Points points;
   private final KdNodes nodes;
@@ -70,9 +70,25 @@ public final class KdTree implements NeighbourIndex {
 
   @Override
   public double[][] distances(Points queries, int[] ranks, int threads) {
+    return distances(queries, ranks, Integer.MAX_VALUE, threads);
+  }
+
+  /**
+   * An approximation in bounded time: distances to the rank-th nearest of the points in the leaves
+   * visited first, near ones first. Never below the exact distances, equal to them for many visits;
+   * the same for every number of threads.
+   *
+   * @param queries any number of points of the same dimension
+   * @param ranks as for the exact distances
+   * @param visits most leaves to visit per query, at least 1; more where those hold fewer points
+   *     than the largest rank
+   * @param threads number of threads to use, at least 1
+   */
+  public double[][] distances(Points queries, int[] ranks, int visits, int threads) {
     IndexArguments.check(this, queries, threads);
+    IndexArguments.checkVisits(visits);
     int largest = IndexArguments.largestRank(this, ranks);
-    return new KdQueries(nodes, queries, threads).distances(ranks, largest, Integer.MAX_VALUE);
+    return new KdQueries(nodes, queries, threads).distances(ranks, largest, visits);
   }
 
   @Override

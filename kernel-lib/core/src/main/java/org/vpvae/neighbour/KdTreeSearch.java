@@ -53,6 +53,31 @@ final class KdTreeSearch {
   }
 
   /**
+   * All points not farther than a squared distance.
+   *
+   * @param ids takes their indices, {@code squared} their squared distances, as many as fit
+   * @return how many there are
+   */
+  int within(Points queries, int q, double limit, int[] ids, double[] squared) {
+    load(queries, q);
+    start();
+    int count = 0;
+    for (int at = nextLeaf(after(limit)); at >= 0; at = nextLeaf(after(limit))) {
+      LeafDistances.measure(query, tree.columns, at * dimension, tree.sizes[at], leaf);
+      for (int i = 0; i < tree.sizes[at]; i++) {
+        if (leaf[i] <= limit) {
+          if (count < ids.length) {
+            ids[count] = tree.ids[at][i];
+            squared[count] = leaf[i];
+          }
+          count++;
+        }
+      }
+    }
+    return count;
+  }
+
+  /**
    * Index of the nearest point of one query; the lowest among equally near ones.
    *
    * @param guess index of any point

@@ -66,9 +66,15 @@ public final class MovingKdTree implements NeighbourIndex {
 
   @Override
   public double[][] distances(Points queries, int[] ranks, int threads) {
+    return distances(queries, ranks, Integer.MAX_VALUE, threads);
+  }
+
+  /** The approximation of {@link KdTree#distances(Points, int[], int, int)}. */
+  public double[][] distances(Points queries, int[] ranks, int visits, int threads) {
     IndexArguments.check(this, queries, threads);
+    IndexArguments.checkVisits(visits);
     int largest = IndexArguments.largestRank(this, ranks);
-    return new KdQueries(nodes, queries, threads).distances(ranks, largest, Integer.MAX_VALUE);
+    return new KdQueries(nodes, queries, threads).distances(ranks, largest, visits);
   }
 
   @Override

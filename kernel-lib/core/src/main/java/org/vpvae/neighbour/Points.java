@@ -5,9 +5,6 @@ package org.vpvae.neighbour;
  * who hands it over promises not to change it while the points are in use.
  */
 public final class Points {
-  /** The largest dimension of a quantized latent; beyond it a k-d tree would stop paying. */
-  public static final int MAX_DIMENSION = 16;
-
   private final float[] values;
   private final int count;
   private final int dimension;
@@ -17,13 +14,13 @@ public final class Points {
    *
    * @param values {@code count * dimension} finite coordinates, row-major
    * @param count number of points, at least 0
-   * @param dimension coordinates per point, 1 to 16
+   * @param dimension coordinates per point, at least 1
    * @throws IllegalArgumentException if a size is out of range, the length does not fit, or a
    *     coordinate is NaN or infinite
    */
   public Points(float[] values, int count, int dimension) {
-    if (dimension < 1 || dimension > MAX_DIMENSION) {
-      throw new IllegalArgumentException("dimension " + dimension + " is not in 1..16");
+    if (dimension < 1) {
+      throw new IllegalArgumentException("dimension " + dimension + " is below 1");
     }
     if (count < 0) {
       throw new IllegalArgumentException("count " + count + " of points is below 0");

@@ -3,7 +3,6 @@ package org.vpvae.perturbation;
 import java.util.Arrays;
 import org.apache.commons.rng.UniformRandomProvider;
 import org.apache.commons.rng.sampling.distribution.ZigguratSampler;
-import org.vpvae.neighbour.MovingKdTree;
 import org.vpvae.neighbour.NeighbourIndex;
 import org.vpvae.neighbour.Points;
 
@@ -22,13 +21,13 @@ public final class SampleQueue {
   private final float[] content;
   private int size;
   private int writePosition;
-  private MovingKdTree index; // null until asked for
+  private QueueIndex index; // null until asked for
 
   /** Takes up a saved state; the content is copied. */
   public SampleQueue(QueueState state) {
     capacity = state.capacity();
     dimension = state.dimension();
-    // The same door as for every other set of vectors: finite numbers, dimension up to 16.
+    // The same door as for every other set of vectors: finite numbers.
     content = new Points(state.content(), capacity, dimension).values().clone();
     size = state.size();
     writePosition = state.writePosition();
@@ -39,7 +38,7 @@ public final class SampleQueue {
    *
    * @param start what it holds at first
    * @param capacity number of vectors, at least 1
-   * @param dimension coordinates per vector, 1 to 16
+   * @param dimension coordinates per vector, at least 1
    * @param noise source of the normals of {@link QueueStart#GAUSSIAN_NOISE}; unused otherwise
    */
   public static SampleQueue start(
@@ -83,16 +82,22 @@ public final class SampleQueue {
     return new Points(Arrays.copyOf(content, size * dimension), size, dimension);
   }
 
+  /** {@link #index(QueueSearch, int)}, exact. */
+  public NeighbourIndex index(int threads) {
+    return index(QueueSearch.EXACT, threads);
+  }
+
   /**
-   * The neighbour index over what it holds, point i being row i. It follows later pushes and is
-   * exact at all times; the answers are those of an index newly built.
+   * The neighbour index over what it holds, point i being row i. It follows later pushes; the
+   * answers are those of an index newly built. One kind of search at a time is kept up to date.
    *
+   * @param search exact or how approximate
    * @param threads to build it with where that is due, at least 1; changes no answer
    * @throws IllegalArgumentException if the queue is empty
    */
-  public NeighbourIndex index(int threads) {
-    if (index == null) {
-      index = new MovingKdTree(points(), capacity, threads);
+  public NeighbourIndex index(QueueSearch search, int threads) {
+    if (index == null || !search.equals(index.search())) {
+      index = new QueueIndex(search, points(), capacity, threads);
     }
     index.settle(threads);
     return index;

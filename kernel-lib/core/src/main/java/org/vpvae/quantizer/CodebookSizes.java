@@ -8,8 +8,8 @@ final class CodebookSizes {
     if (codes < 2) {
       throw new IllegalArgumentException("codes K = " + codes + " must be at least 2");
     }
-    if (dimension < 1 || dimension > 16) {
-      throw new IllegalArgumentException("dimension " + dimension + " is not in 1..16");
+    if (dimension < 1) {
+      throw new IllegalArgumentException("dimension " + dimension + " is below 1");
     }
   }
 }

@@ -5,7 +5,7 @@ package org.vpvae.quantizer;
  * its SimVQ row.
  *
  * @param codes K, at least 2
- * @param dimension d, 1 to 16
+ * @param dimension d, at least 1; beyond about 16 a search compares with every code
  * @param loss weights of the two losses
  * @param bias whether the linear map has one
  * @param passage how the gradient of the output reaches the latents

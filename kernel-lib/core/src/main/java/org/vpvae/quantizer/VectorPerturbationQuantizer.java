@@ -13,6 +13,7 @@ import org.vpvae.neighbour.Points;
 import org.vpvae.perturbation.PerturbationNoise;
 import org.vpvae.perturbation.PerturbationSettings;
 import org.vpvae.perturbation.Perturbed;
+import org.vpvae.perturbation.QueueSearch;
 import org.vpvae.perturbation.QueueState;
 import org.vpvae.perturbation.SampleQueue;
 import org.vpvae.perturbation.VectorPerturbation;
@@ -35,6 +36,7 @@ import org.vpvae.random.Streams;
 public final class VectorPerturbationQuantizer implements Quantizer {
   private final VpSettings settings;
   private final VectorPerturbation perturbation;
+  private final QueueSearch search;
   private final int threads;
   private SampleQueue queue;
   private Codebook codebook;
@@ -46,6 +48,18 @@ public final class VectorPerturbationQuantizer implements Quantizer {
    * @param threads for searches, at least 1; the result does not depend on it
    */
   public VectorPerturbationQuantizer(VpSettings settings, Streams streams, int threads) {
+    this(settings, QueueSearch.EXACT, streams, threads);
+  }
+
+  /**
+   * The same with another search of the queue; not part of the settings, for it is none of the
+   * method's.
+   *
+   * @param search exact or how approximate
+   */
+  public VectorPerturbationQuantizer(
+      VpSettings settings, QueueSearch search, Streams streams, int threads) {
+    this.search = search;
     PerturbationSettings choices = settings.perturbation();
     this.settings = settings;
     this.threads = threads;
@@ -93,7 +107,7 @@ public final class VectorPerturbationQuantizer implements Quantizer {
       return null;
     }
     PerturbationNoise noise = PerturbationNoise.draw(streams, step, z.count(), dimension());
-    return perturbation.perturb(z, queue.index(threads), noise, threads);
+    return perturbation.perturb(z, queue.index(search, threads), noise, threads);
   }
 
   @Override

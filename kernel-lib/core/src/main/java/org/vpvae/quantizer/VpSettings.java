@@ -26,6 +26,9 @@ public record VpSettings(
     KMeansSettings kMeans) {
   public VpSettings {
     CodebookSizes.check(codes, dimension);
+    if (dimension > 16) {
+      throw new IllegalArgumentException("dimension " + dimension + " is not in 1..16");
+    }
   }
 
   /** The paper where it speaks, the code where it is silent. */

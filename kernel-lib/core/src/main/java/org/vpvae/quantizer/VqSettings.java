@@ -5,7 +5,7 @@ package org.vpvae.quantizer;
  * VQ-VAE row.
  *
  * @param codes K, at least 2
- * @param dimension d, 1 to 16
+ * @param dimension d, at least 1; beyond about 16 a search compares with every code
  * @param learning how codes follow latents
  * @param loss weights of the two losses; the codebook's is not used by the moving average
  * @param decay share of the past in the moving average, in (0,1)

@@ -14,6 +14,7 @@ import org.apache.commons.rng.sampling.distribution.ZigguratSampler;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.vpvae.neighbour.BruteForce;
 import org.vpvae.neighbour.Points;
 import org.vpvae.random.Streams;
 import org.vpvae.vectors.Npz;
@@ -64,6 +65,45 @@ class KMeansTest {
         new KMeans(KMeansSettings.defaults()).fit(points, new double[24], normal::sample, 1);
     assertThat(got.converged()).isTrue();
     assertThat(got.inertia()).isLessThan(1e-8);
+  }
+
+  /** The plain twin: nearest by brute force, means in the order of the points. */
+  @Test
+  void equalsPlainLloydBitForBit() {
+    Points points = normals(3000, 5);
+    double[] centroids = KMeansPlusPlus.coordinates(points, firsts(64));
+    KMeansResult got =
+        new KMeans(new KMeansSettings(12, 0, 1e-6)).fit(points, centroids, KMeansTest::none, 2);
+    for (int update = 0; update < 12; update++) {
+      centroids = means(points, plainNearest(points, centroids), 64);
+    }
+    assertThat(got.centroids()).isEqualTo(centroids);
+    assertThat(got.assignment()).isEqualTo(plainNearest(points, centroids));
+  }
+
+  private static int[] plainNearest(Points points, double[] centroids) {
+    int d = points.dimension();
+    float[] rounded = new float[centroids.length];
+    for (int i = 0; i < rounded.length; i++) {
+      rounded[i] = (float) centroids[i];
+    }
+    return new BruteForce(new Points(rounded, rounded.length / d, d)).nearest(points, 1);
+  }
+
+  private static double[] means(Points points, int[] assignment, int clusters) {
+    int d = points.dimension();
+    double[] means = new double[clusters * d];
+    int[] counts = new int[clusters];
+    for (int i = 0; i < assignment.length; i++) {
+      counts[assignment[i]]++;
+      for (int j = 0; j < d; j++) {
+        means[assignment[i] * d + j] += points.at(i, j);
+      }
+    }
+    for (int i = 0; i < means.length; i++) {
+      means[i] /= counts[i / d];
+    }
+    return means;
   }
 
   @Test

@@ -41,7 +41,7 @@ abstract class NeighbourIndexContract {
   @ParameterizedTest
   @EnumSource
   void everyCloudInEveryDimensionAgreesWithTheDefinition(PointClouds cloud) {
-    for (int d = 1; d <= Points.MAX_DIMENSION; d++) {
+    for (int d : new int[] {1, 2, 3, 4, 5, 6, 7, 8, 11, 16, 17, 64}) {
       agrees(cloud.of(301, d, 1, d), cloud.of(40, d, 1.1, 100 + d));
     }
   }

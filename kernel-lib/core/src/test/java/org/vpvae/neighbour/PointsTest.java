@@ -26,8 +26,7 @@ class PointsTest {
   @Test
   void sizesThatDoNotFitAreRefused() {
     assertThatThrownBy(() -> new Points(new float[5], 2, 2)).hasMessageContaining("5 values");
-    assertThatThrownBy(() -> new Points(new float[17], 1, 17)).hasMessageContaining("1..16");
-    assertThatThrownBy(() -> new Points(new float[0], 1, 0)).hasMessageContaining("1..16");
+    assertThatThrownBy(() -> new Points(new float[0], 1, 0)).hasMessageContaining("dimension 0");
     assertThatThrownBy(() -> new Points(new float[0], -1, 1)).hasMessageContaining("-1");
   }
 }

@@ -1,0 +1,18 @@
+package org.vpvae.performance;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+
+class PerformanceDocumentTest {
+  /** No number of the page was typed: it is what the program makes of the recorded runs. */
+  @Test
+  void thePageIsWhatTheRecordedRunsSay() throws IOException {
+    Path docs = Path.of("../../docs");
+    assertThat(Files.readString(docs.resolve("performance.md")))
+        .isEqualTo(PerformanceDocument.text(docs.resolve("performance")));
+  }
+}
