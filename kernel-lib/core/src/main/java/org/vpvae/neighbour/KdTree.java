@@ -17,7 +17,7 @@ package org.vpvae.neighbour;
  * build O(d n log n); for m = 80, d = 3..5 and a million points a query looks at 1 to 5 thousand of
  * them; memory (8 d + 4) n bytes plus boxes.
  */
-public final class KdTree implements NeighbourIndex {
+public final class KdTree extends KdIndex {
   /** Large leaves suit SIMD loops and large ranks. */
   static final int LEAF_SIZE = 96;
 
@@ -69,32 +69,8 @@ public final class KdTree implements NeighbourIndex {
   }
 
   @Override
-  public double[][] distances(Points queries, int[] ranks, int threads) {
-    return distances(queries, ranks, Integer.MAX_VALUE, threads);
-  }
-
-  /**
-   * An approximation in bounded time: distances to the rank-th nearest of the points in the leaves
-   * visited first, near ones first. Never below the exact distances, equal to them for many visits;
-   * the same for every number of threads.
-   *
-   * @param queries any number of points of the same dimension
-   * @param ranks as for the exact distances
-   * @param visits most leaves to visit per query, at least 1; more where those hold fewer points
-   *     than the largest rank
-   * @param threads number of threads to use, at least 1
-   */
-  public double[][] distances(Points queries, int[] ranks, int visits, int threads) {
-    IndexArguments.check(this, queries, threads);
-    IndexArguments.checkVisits(visits);
-    int largest = IndexArguments.largestRank(this, ranks);
-    return new KdQueries(nodes, queries, threads).distances(ranks, largest, visits);
-  }
-
-  @Override
-  public int[] nearest(Points queries, int threads) {
-    IndexArguments.check(this, queries, threads);
-    return new KdQueries(nodes, queries, threads).nearest();
+  KdNodes nodes() {
+    return nodes;
   }
 
   /**

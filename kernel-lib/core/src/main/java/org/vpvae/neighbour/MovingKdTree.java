@@ -16,14 +16,14 @@ import java.util.Arrays;
  * for the rebuilds, O({@value #REPLACED_SHARE} d log n) more on average; memory about 13 (d + 1) n
  * bytes. Not for use by several threads at once.
  */
-public final class MovingKdTree implements NeighbourIndex {
+public final class MovingKdTree extends KdIndex {
   private static final int REPLACED_SHARE = 16;
   private static final int LEAF_ROOM = 128;
   private static final int EXTRA_DEPTH = 24;
 
   private final int dimension;
   private final int capacity;
-  private final float[] arriving;
+  private final double[] arriving;
   private int count;
   private KdNodes nodes;
   private int builtDepth;
@@ -47,7 +47,7 @@ public final class MovingKdTree implements NeighbourIndex {
     }
     this.capacity = capacity;
     dimension = points.dimension();
-    arriving = new float[dimension];
+    arriving = new double[dimension];
     count = points.count();
     leafOf = new int[capacity];
     placeOf = new int[capacity];
@@ -65,22 +65,8 @@ public final class MovingKdTree implements NeighbourIndex {
   }
 
   @Override
-  public double[][] distances(Points queries, int[] ranks, int threads) {
-    return distances(queries, ranks, Integer.MAX_VALUE, threads);
-  }
-
-  /** The approximation of {@link KdTree#distances(Points, int[], int, int)}. */
-  public double[][] distances(Points queries, int[] ranks, int visits, int threads) {
-    IndexArguments.check(this, queries, threads);
-    IndexArguments.checkVisits(visits);
-    int largest = IndexArguments.largestRank(this, ranks);
-    return new KdQueries(nodes, queries, threads).distances(ranks, largest, visits);
-  }
-
-  @Override
-  public int[] nearest(Points queries, int threads) {
-    IndexArguments.check(this, queries, threads);
-    return new KdQueries(nodes, queries, threads).nearest();
+  KdNodes nodes() {
+    return nodes;
   }
 
   /**
@@ -101,7 +87,9 @@ public final class MovingKdTree implements NeighbourIndex {
           "a point of dimension %d for an index of dimension %d"
               .formatted(from.dimension(), dimension));
     }
-    System.arraycopy(from.values(), row * dimension, arriving, 0, dimension);
+    for (int j = 0; j < dimension; j++) {
+      arriving[j] = from.at(row, j);
+    }
     if (index == count) {
       count++;
     } else {
@@ -202,28 +190,21 @@ public final class MovingKdTree implements NeighbourIndex {
 
   /** Equally near boxes take turns, or a run of equal points would make one path very long. */
   private boolean secondIsNearer(int first, int turn) {
-    double one = squaredDistance(first);
-    double two = squaredDistance(first + 1);
+    long one = squaredDistanceToBox(first);
+    long two = squaredDistanceToBox(first + 1);
     return two < one || (two == one && (turn & 1) == 1);
   }
 
-  private double squaredDistance(int node) {
-    double sum = 0;
-    int box = node * 2 * dimension;
-    for (int j = 0; j < dimension; j++) {
-      double below = (double) nodes.boxes[box + j] - arriving[j];
-      double above = (double) arriving[j] - nodes.boxes[box + dimension + j];
-      double outside = Math.max(0, Math.max(below, above));
-      sum += outside * outside;
-    }
-    return sum;
+  private long squaredDistanceToBox(int node) {
+    return BoxDistance.bits(arriving, nodes.boxes, node * 2 * dimension);
   }
 
   private void grow(int node) {
     int box = node * 2 * dimension;
     for (int j = 0; j < dimension; j++) {
-      nodes.boxes[box + j] = Math.min(nodes.boxes[box + j], arriving[j]);
-      nodes.boxes[box + dimension + j] = Math.max(nodes.boxes[box + dimension + j], arriving[j]);
+      float at = (float) arriving[j];
+      nodes.boxes[box + j] = Math.min(nodes.boxes[box + j], at);
+      nodes.boxes[box + dimension + j] = Math.max(nodes.boxes[box + dimension + j], at);
     }
   }
 

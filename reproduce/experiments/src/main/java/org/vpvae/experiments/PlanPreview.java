@@ -6,6 +6,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.LongSupplier;
 import java.util.stream.Collectors;
 import org.vpvae.experiments.run.RunConfiguration;
@@ -42,11 +43,17 @@ record PlanPreview(
             .map(half -> Plan.of(profile, half, laboratory))
             .flatMap(plan -> plan.runs().stream())
             .toList();
+    Set<RunConfiguration> finished =
+        runs.stream().filter(this::isFinished).collect(Collectors.toSet());
     Map<List<Object>, List<RunConfiguration>> open =
-        runs.stream().filter(run -> !isFinished(run)).collect(Collectors.groupingBy(this::kind));
+        runs.stream()
+            .filter(run -> !finished.contains(run))
+            .collect(Collectors.groupingBy(this::kind));
     long before = residentPeak.getAsLong();
     Map<List<Object>, Calibration> costs = calibrate(open);
-    runs.forEach(run -> out.println(line(run, costs)));
+    for (RunConfiguration run : runs) {
+      out.println(finished.contains(run) ? kept(run) : line(run, costs.get(kind(run))));
+    }
     total(runs, open, costs, before);
   }
 
@@ -71,11 +78,11 @@ record PlanPreview(
     return costs;
   }
 
-  private String line(RunConfiguration run, Map<List<Object>, Calibration> costs) {
-    if (isFinished(run)) {
-      return run.name() + "  " + run.title() + ": finished, will be kept";
-    }
-    Calibration cost = costs.get(kind(run));
+  private static String kept(RunConfiguration run) {
+    return run.name() + "  " + run.title() + ": finished, will be kept";
+  }
+
+  private static String line(RunConfiguration run, Calibration cost) {
     return format(
         "%s  %s: %d steps, about %s", run.name(), run.title(), run.steps(), time(run, cost));
   }

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
+import org.vpvae.experiments.claim.ClaimBoard;
 import org.vpvae.experiments.figure.Figure;
 import org.vpvae.experiments.report.Picture;
 import org.vpvae.experiments.report.ProfileResults;
@@ -161,8 +162,9 @@ public record Reproduction(
   private void writeTables() {
     ProfileResults results = ProfileResults.read(profile.name(), folder);
     results.tables().forEach(table -> TableFiles.write(folder, table));
-    AtomicFile.write(folder.resolve("claims.csv"), results.claims().toCsv());
-    AtomicFile.write(folder.resolve("claims.md"), results.claims().toMarkdown());
+    ClaimBoard claims = results.claims();
+    AtomicFile.write(folder.resolve("claims.csv"), claims.toCsv());
+    AtomicFile.write(folder.resolve("claims.md"), claims.toMarkdown());
     List<Figure> figures =
         Stream.of(results.figureOne(), laboratory.figureTwo()).flatMap(Optional::stream).toList();
     figures.forEach(figure -> figure.write(folder));

@@ -1,10 +1,14 @@
 package org.vpvae.experiments;
 
+import java.io.ByteArrayOutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Properties;
 import java.util.TreeMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.vpvae.experiments.figure.Figure;
@@ -22,6 +26,7 @@ import org.vpvae.experiments.run.RunOutcome;
 import org.vpvae.experiments.run.Sha256;
 import org.vpvae.experiments.run.Split;
 import org.vpvae.experiments.run.StepCurve;
+import org.vpvae.experiments.run.TestClock;
 import org.vpvae.experiments.run.TrainingFailure;
 
 /** Invents numbers that depend on the configuration only; can fail or be killed at one method. */
@@ -30,6 +35,19 @@ final class FakeLaboratory implements Laboratory {
   final List<String> ran = new CopyOnWriteArrayList<>();
   final Map<Method, RuntimeException> obstacles = new HashMap<>();
   boolean closed;
+
+  /** A whole run of the command over invented numbers, in silence; its exit status. */
+  static int reproduce(Properties properties) {
+    PrintStream out = new PrintStream(new ByteArrayOutputStream(), true, StandardCharsets.UTF_8);
+    TestClock clock = new TestClock();
+    return new ReproduceCommand(
+            (options, profile) -> new FakeLaboratory(),
+            clock,
+            new Progress(out, false, clock),
+            out,
+            out)
+        .run(properties);
+  }
 
   void failAt(Method method) {
     obstacles.put(method, new TrainingFailure(3, "loss is NaN"));

@@ -2,10 +2,7 @@ package org.vpvae.experiments;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.PrintStream;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
@@ -20,8 +17,6 @@ import org.openqa.selenium.chrome.ChromeDriver;
 import org.openqa.selenium.chrome.ChromeDriverService;
 import org.openqa.selenium.chrome.ChromeOptions;
 import org.openqa.selenium.logging.LogType;
-import org.vpvae.experiments.run.Progress;
-import org.vpvae.experiments.run.TestClock;
 
 /**
  * The report as a person with a phone and no network sees it, in a real Chromium. Needs Debian's
@@ -124,16 +119,6 @@ class ReportBrowserTest {
     Properties properties = new Properties();
     properties.setProperty("vpvae.profile", "smoke");
     properties.setProperty("vpvae.output", folder.toString());
-    PrintStream out = new PrintStream(new ByteArrayOutputStream(), true, StandardCharsets.UTF_8);
-    TestClock clock = new TestClock();
-    int status =
-        new ReproduceCommand(
-                (options, profile) -> new FakeLaboratory(),
-                clock,
-                new Progress(out, false, clock),
-                out,
-                out)
-            .run(properties);
-    assertThat(status).isEqualTo(ReproduceCommand.DONE);
+    assertThat(FakeLaboratory.reproduce(properties)).isEqualTo(ReproduceCommand.DONE);
   }
 }

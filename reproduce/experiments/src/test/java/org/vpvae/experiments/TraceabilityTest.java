@@ -2,11 +2,8 @@ package org.vpvae.experiments;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.PrintStream;
 import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -21,11 +18,9 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.vpvae.experiments.run.Metric;
-import org.vpvae.experiments.run.Progress;
 import org.vpvae.experiments.run.RunFolder;
 import org.vpvae.experiments.run.RunRecord;
 import org.vpvae.experiments.run.Split;
-import org.vpvae.experiments.run.TestClock;
 
 /** From every published number the way leads to the record that proves it, and back. */
 class TraceabilityTest {
@@ -186,17 +181,7 @@ class TraceabilityTest {
     for (int i = 0; i < given.length; i += 2) {
       properties.setProperty(given[i], given[i + 1]);
     }
-    PrintStream out = new PrintStream(new ByteArrayOutputStream(), true, StandardCharsets.UTF_8);
-    TestClock clock = new TestClock();
-    int status =
-        new ReproduceCommand(
-                (options, profile) -> new FakeLaboratory(),
-                clock,
-                new Progress(out, false, clock),
-                out,
-                out)
-            .run(properties);
-    assertThat(status).isEqualTo(ReproduceCommand.DONE);
+    assertThat(FakeLaboratory.reproduce(properties)).isEqualTo(ReproduceCommand.DONE);
   }
 
   private static String text(Path file) {

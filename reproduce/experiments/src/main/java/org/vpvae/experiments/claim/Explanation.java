@@ -20,6 +20,7 @@ import org.vpvae.scalar.GaussianGrid;
 public record Explanation(String words, boolean holds) {
   private static final int BINS = 4;
   private static final NormalDistribution NORMAL = new NormalDistribution(null, 0, 1);
+  private static final PaperNumbers PAPER = new PaperNumbers();
   private static final List<TableKind> IMAGES =
       List.of(TableKind.TABLE1_IMAGE, TableKind.TABLE2_IMAGE);
   private static final List<TableKind> SPEECH =
@@ -89,11 +90,10 @@ public record Explanation(String words, boolean holds) {
   private record Printed(int size, double value) {}
 
   private static Stream<Printed> printed(TableKind table, Method method) {
-    PaperNumbers paper = new PaperNumbers();
     return LevelTable.codebookSizes().stream()
         .flatMap(
             size ->
-                paper
+                PAPER
                     .value(new Place(table, method.paperName(), size, Metric.CVU))
                     .map(value -> new Printed(size, value))
                     .stream());

@@ -93,11 +93,14 @@ public record RunConfiguration(
   }
 
   private static void requireAblation(Method method, SortedMap<String, String> settings) {
-    String named = settings.getOrDefault(Ablation.SETTING, Ablation.NONE.id());
-    Ablation ablation = Ablation.named(named);
+    Ablation ablation = ablation(settings);
     if (ablation != Ablation.NONE && !ablation.isOf(method)) {
-      throw new IllegalArgumentException(method + " has no ablation " + named);
+      throw new IllegalArgumentException(method + " has no ablation " + ablation.id());
     }
+  }
+
+  private static Ablation ablation(SortedMap<String, String> settings) {
+    return Ablation.named(settings.getOrDefault(Ablation.SETTING, Ablation.NONE.id()));
   }
 
   /** The latent dimension d. */
@@ -118,7 +121,7 @@ public record RunConfiguration(
 
   /** What sets the run apart from its method; a setting of that name, absent for most runs. */
   public Ablation ablation() {
-    return Ablation.named(settings.getOrDefault(Ablation.SETTING, Ablation.NONE.id()));
+    return ablation(settings);
   }
 
   /** The canonical text of which {@link #hash()} is the digest. */

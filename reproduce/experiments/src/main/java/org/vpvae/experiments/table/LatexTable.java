@@ -1,8 +1,6 @@
 package org.vpvae.experiments.table;
 
-import java.util.List;
 import java.util.stream.Collectors;
-import org.vpvae.experiments.run.RunResult;
 
 /**
  * A table for a paper, with the rules of the package booktabs; the runs behind each row stand in a
@@ -47,12 +45,8 @@ public final class LatexTable {
         + row.codes()
         + cells
         + " \\\\ % runs "
-        + names(row.results())
+        + String.join(" ", row.runs())
         + "\n";
-  }
-
-  private static String names(List<RunResult> results) {
-    return results.stream().map(r -> r.configuration().name()).collect(Collectors.joining(" "));
   }
 
   private static String text(Cell cell) {

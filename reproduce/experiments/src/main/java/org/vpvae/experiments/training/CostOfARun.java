@@ -16,7 +16,6 @@ import org.vpvae.experiments.Calibration;
 import org.vpvae.experiments.run.RunConfiguration;
 import org.vpvae.random.Streams;
 import org.vpvae.training.Checkpoint;
-import org.vpvae.training.CodebookFit;
 import org.vpvae.training.TrainingLoop;
 
 /**
@@ -52,13 +51,7 @@ record CostOfARun(
   private double afterwards(Clock clock, int threads) {
     int batches = Math.min(CODEBOOK_BATCHES, task.codebookBatches());
     Instant start = clock.instant();
-    CodebookFit.of(
-        manager,
-        tokenizer,
-        (scope, i) -> task.codebookSignals(scope, streams, Math.toIntExact(i)),
-        batches,
-        streams,
-        threads);
+    task.fitCodebook(manager, tokenizer, streams, batches, threads);
     double codebook = since(start, clock) * task.codebookBatches() / batches;
     start = clock.instant();
     double share = task.evaluateFew(manager, tokenizer);

@@ -8,6 +8,7 @@ import org.vpvae.autoencoder.Tokenizer;
 import org.vpvae.experiments.run.DataSummary;
 import org.vpvae.random.Streams;
 import org.vpvae.tensor.Parameters;
+import org.vpvae.training.CodebookFit;
 
 /** What differs between pictures and speech: data, network, loss and evaluation. */
 interface Task {
@@ -32,6 +33,22 @@ interface Task {
 
   /** A batch of training signals whose latents the codebook is built from. */
   NDArray codebookSignals(NDManager manager, Streams streams, int batch);
+
+  /**
+   * Builds the codebook from the first batches of {@link #codebookSignals}.
+   *
+   * @param batches at most {@link #codebookBatches}
+   */
+  default void fitCodebook(
+      NDManager manager, Tokenizer tokenizer, Streams streams, int batches, int threads) {
+    CodebookFit.of(
+        manager,
+        tokenizer,
+        (scope, i) -> codebookSignals(scope, streams, Math.toIntExact(i)),
+        batches,
+        streams,
+        threads);
+  }
 
   /** How often each code is used by the validation items; nothing is decoded. */
   long[] usage(NDManager manager, Tokenizer tokenizer);

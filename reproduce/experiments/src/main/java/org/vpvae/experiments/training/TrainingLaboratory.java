@@ -40,7 +40,6 @@ import org.vpvae.tensor.Initialization;
 import org.vpvae.tensor.Parameters;
 import org.vpvae.tensor.TensorRoom;
 import org.vpvae.training.Checkpoint;
-import org.vpvae.training.CodebookFit;
 import org.vpvae.training.DivergedException;
 import org.vpvae.training.LearningRate;
 import org.vpvae.training.TrainingLoop;
@@ -143,13 +142,7 @@ public final class TrainingLaboratory implements Laboratory {
       Measurements found = new Measurements();
       int first = train(configuration, loop, tokenizer, folder, progress, found);
       log.accept(configuration.method() + ": " + wait);
-      CodebookFit.of(
-          manager,
-          tokenizer,
-          (scope, i) -> task.codebookSignals(scope, streams, Math.toIntExact(i)),
-          task.codebookBatches(),
-          streams,
-          options.threads());
+      task.fitCodebook(manager, tokenizer, streams, task.codebookBatches(), options.threads());
       task.evaluate(manager, tokenizer, folder, found);
       found.fact("parameters", (double) tokenizer.parameters().count());
       return new RunOutcome(

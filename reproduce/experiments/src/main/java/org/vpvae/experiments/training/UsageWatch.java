@@ -8,7 +8,6 @@ import org.vpvae.codebook.CodebookUsage;
 import org.vpvae.experiments.run.StepCurve;
 import org.vpvae.experiments.run.UsageCurve;
 import org.vpvae.random.Streams;
-import org.vpvae.training.CodebookFit;
 
 /**
  * Measures on the way how evenly the codes are used, for Figure 1. A codebook that is built after
@@ -65,13 +64,8 @@ final class UsageWatch implements AutoCloseable {
   }
 
   private void measure(long step) {
-    CodebookFit.of(
-        manager,
-        tokenizer,
-        (scope, i) -> task.codebookSignals(scope, streams, Math.toIntExact(i)),
-        Math.min(CODEBOOK_BATCHES, task.codebookBatches()),
-        streams,
-        threads);
+    int batches = Math.min(CODEBOOK_BATCHES, task.codebookBatches());
+    task.fitCodebook(manager, tokenizer, streams, batches, threads);
     double perplexity = CodebookUsage.of(task.usage(manager, tokenizer)).perplexity();
     curve.add(Math.toIntExact(step), perplexity);
   }
