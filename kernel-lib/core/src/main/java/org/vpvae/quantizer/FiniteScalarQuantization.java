@@ -41,7 +41,12 @@ public final class FiniteScalarQuantization implements Quantizer {
       return (levels - 1) * (1 + widening) / 2;
     }
 
-    private double of(int levels) {
+    /**
+     * What is added to a latent before the tanh.
+     *
+     * @param levels at least 2; 0 is added where they are odd
+     */
+    public double of(int levels) {
       double ratio = offset(levels) / halfRange(levels);
       return this == TAN ? Math.tan(ratio) : Math.log((1 + ratio) / (1 - ratio)) / 2;
     }

@@ -59,13 +59,20 @@ public final class Adam {
     }
   }
 
+  /** {@link #step(List, double, double)} with the beta1 of the settings. */
+  public void step(List<NDArray> gradients, double learningRate) {
+    step(gradients, learningRate, settings.beta1());
+  }
+
   /**
    * Advances every parameter in place. Call it outside a gradient scope.
    *
    * @param gradients in the order of the parameters
    * @param learningRate at least 0
+   * @param beta1 of this step, in [0, 1); as in PyTorch the first moment's bias is corrected by its
+   *     power to the number of steps, also where it moves
    */
-  public void step(List<NDArray> gradients, double learningRate) {
+  public void step(List<NDArray> gradients, double learningRate, double beta1) {
     if (gradients.size() != parameters.size()) {
       throw new IllegalArgumentException(
           gradients.size() + " gradients for " + parameters.size() + " parameters");
@@ -74,8 +81,11 @@ public final class Adam {
       throw new IllegalArgumentException(
           "learning rate " + learningRate + " must be finite and at least 0");
     }
+    if (!(beta1 >= 0 && beta1 < 1)) {
+      throw new IllegalArgumentException("beta1 " + beta1 + " must lie in [0, 1)");
+    }
     step++;
-    double[] numbers = {learningRate, settings.beta1(), settings.beta2(), settings.epsilon(), step};
+    double[] numbers = {learningRate, beta1, settings.beta2(), settings.epsilon(), step};
     try (NDManager scope = parameters.get(0).getManager().newSubManager();
         NDArray packed = scope.create(numbers)) {
       OpLibrary.instance()

@@ -1,11 +1,18 @@
 package org.vpvae.training;
 
-/** The learning rate as a function of the step. */
+import java.util.OptionalDouble;
+
+/** The learning rate as a function of the step, and Adam's beta1 where a schedule moves it too. */
 @FunctionalInterface
 public interface LearningRate {
 
   /** The rate of a step, counted from 0. */
   double at(long step);
+
+  /** Adam's beta1 at a step; empty: that of its settings. */
+  default OptionalDouble beta1(long step) {
+    return OptionalDouble.empty();
+  }
 
   /** The same rate at every step. */
   static LearningRate constant(double rate) {
@@ -29,6 +36,33 @@ public interface LearningRate {
     return step -> {
       double done = Math.min(1, (double) step / steps);
       return peak * (lastShare + (1 - lastShare) * (1 + Math.cos(Math.PI * done)) / 2);
+    };
+  }
+
+  /**
+   * A one-cycle schedule stretched over a run: every value of it is held for as many steps.
+   *
+   * @param steps length of the run, at least as many as the schedule has
+   */
+  static LearningRate oneCycle(OneCycleSchedule schedule, long steps) {
+    if (steps < schedule.steps()) {
+      throw new IllegalArgumentException(
+          "a run of " + steps + " steps cannot hold " + schedule.steps() + " rates");
+    }
+    return new LearningRate() {
+      @Override
+      public double at(long step) {
+        return value(step).learningRate();
+      }
+
+      @Override
+      public OptionalDouble beta1(long step) {
+        return OptionalDouble.of(value(step).beta1());
+      }
+
+      private OneCycleSchedule.Values value(long step) {
+        return schedule.at((int) (Math.min(step, steps - 1) * schedule.steps() / steps));
+      }
     };
   }
 

@@ -128,7 +128,9 @@ public final class TrainingLoop {
     }
     double norm = Gradients.clip(gradients, settings.gradientLimit());
     requireFinite(step, "gradient norm", norm);
-    adam.step(gradients, settings.learningRate().at(step));
+    LearningRate schedule = settings.learningRate();
+    double beta1 = schedule.beta1(step).orElse(settings.adam().beta1());
+    adam.step(gradients, schedule.at(step), beta1);
     return new StepReport(step, loss, norm, acceptance);
   }
 

@@ -8,6 +8,7 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.IntToDoubleFunction;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -75,14 +76,20 @@ class AdamTest {
 
   /** PyTorch: p -= lr / (1 - beta1^t) * m / (sqrt(v) / sqrt(1 - beta2^t) + epsilon). */
   private static double reference(double p, int i, Adam.Settings s, double size) {
+    return reference(p, i, s, size, t -> s.beta1());
+  }
+
+  private static double reference(
+      double p, int i, Adam.Settings s, double size, IntToDoubleFunction beta1) {
     double m = 0;
     double v = 0;
     for (int t = 1; t <= STEPS; t++) {
       double g = gradient(t, i, size);
-      m = s.beta1() * m + (1 - s.beta1()) * g;
+      double b = beta1.applyAsDouble(t);
+      m = b * m + (1 - b) * g;
       v = s.beta2() * v + (1 - s.beta2()) * g * g;
       double root = Math.sqrt(v) / Math.sqrt(1 - Math.pow(s.beta2(), t));
-      p -= learningRate(t) / (1 - Math.pow(s.beta1(), t)) * m / (root + s.epsilon());
+      p -= learningRate(t) / (1 - Math.pow(b, t)) * m / (root + s.epsilon());
     }
     return p;
   }
@@ -112,6 +119,24 @@ class AdamTest {
       }
       assertThat(adam.steps()).isEqualTo(STEPS);
     }
+  }
+
+  @Test
+  void aMovingBeta1CorrectsItsBiasWithItsOwnPower() {
+    IntToDoubleFunction beta1 = t -> 0.95 - 0.02 * t;
+    float[] start = values();
+    Adam adam = new Adam(room.manager(), parameters, Adam.Settings.defaults());
+    for (int t = 1; t <= STEPS; t++) {
+      adam.step(gradients(t, 1), learningRate(t), beta1.applyAsDouble(t));
+    }
+    float[] found = values();
+    for (int i = 0; i < found.length; i++) {
+      assertThat((double) found[i])
+          .isCloseTo(
+              reference(start[i], i, Adam.Settings.defaults(), 1, beta1),
+              org.assertj.core.data.Offset.offset(1e-6));
+    }
+    assertThatThrownBy(() -> adam.step(gradients(1, 1), 0.1, 1)).hasMessageContaining("beta1 1.0");
   }
 
   @Test

@@ -54,6 +54,20 @@ class OneCycleScheduleTest {
     assertAt(schedule, 9, 5e-6, 0.95);
   }
 
+  /** Each of 10 values is held for three steps of a run of 30. */
+  @Test
+  void isStretchedOverARun() {
+    OneCycleSchedule schedule = OneCycleSchedule.audio(10);
+    LearningRate rate = LearningRate.oneCycle(schedule, 30);
+    for (int step = 0; step < 30; step++) {
+      assertThat(rate.at(step)).isEqualTo(schedule.at(step / 3).learningRate());
+      assertThat(rate.beta1(step)).hasValue(schedule.at(step / 3).beta1());
+    }
+    assertThat(LearningRate.constant(1e-3).beta1(0)).isEmpty();
+    assertThatThrownBy(() -> LearningRate.oneCycle(schedule, 9))
+        .hasMessage("a run of 9 steps cannot hold 10 rates");
+  }
+
   private static void assertAt(OneCycleSchedule schedule, int step, double rate, double beta1) {
     assertThat(schedule.at(step).learningRate()).isCloseTo(rate, within(1e-12 * rate));
     assertThat(schedule.at(step).beta1()).isCloseTo(beta1, within(1e-12));

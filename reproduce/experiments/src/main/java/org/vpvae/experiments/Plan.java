@@ -18,8 +18,9 @@ import org.vpvae.experiments.run.RunConfiguration;
 import org.vpvae.experiments.table.TableKind;
 
 /**
- * All runs of a profile on one modality's data, in the order in which they are made: K rising as
- * the profile lists them, then method, then seed; after them the ablations.
+ * All runs of a profile on one modality's data, in the order in which they are made: the first seed
+ * of every cell, K as the profile lists them, then method, then the ablations; after that the
+ * second seeds, and so on. A plan that is cut short has filled every row before it makes one surer.
  *
  * @param modality which half of the table
  * @param data what the runs see
@@ -34,9 +35,13 @@ record Plan(Modality modality, DataSummary data, List<RunConfiguration> runs) {
   static Plan of(Profile profile, Modality modality, Laboratory laboratory) {
     DataSummary data = laboratory.data(modality);
     Set<RunConfiguration> runs = new LinkedHashSet<>();
-    for (Place place : places(profile, modality)) {
-      for (long seed = 0; seed < profile.seeds(); seed++) {
-        runs.add(run(profile, modality, laboratory, data, place, seed));
+    List<Place> places = places(profile, modality);
+    int most = Math.max(profile.seeds().headline(), profile.seeds().elsewhere());
+    for (int seed = 0; seed < most; seed++) {
+      for (Place place : places) {
+        if (seed < profile.seeds(modality, place.codebookSize())) {
+          runs.add(run(profile, modality, laboratory, data, place, seed));
+        }
       }
     }
     return new Plan(modality, data, List.copyOf(runs));

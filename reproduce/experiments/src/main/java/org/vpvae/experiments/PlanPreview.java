@@ -55,6 +55,9 @@ record PlanPreview(
       out.println(finished.contains(run) ? kept(run) : line(run, costs.get(kind(run))));
     }
     total(runs, open, costs, before);
+    if (!profile.remark().isEmpty()) {
+      out.println("profile " + profile.name() + ": " + profile.remark());
+    }
   }
 
   /** Runs that differ in their seed only cost the same. */

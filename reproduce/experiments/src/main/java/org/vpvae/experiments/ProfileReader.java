@@ -15,18 +15,22 @@ import java.util.TreeSet;
 import java.util.function.Function;
 import org.vpvae.experiments.run.Method;
 import org.vpvae.experiments.run.Modality;
+import org.vpvae.experiments.training.Optimization;
+import org.vpvae.experiments.training.PerceptualLoss;
 import org.vpvae.experiments.training.Variant;
 
 /**
  * Reads a profile from its small file and lays the user's overrides over it. A name that is not in
- * the file is refused. {@code K}, {@code steps}, {@code batch} and {@code learningRate} without a
- * modality set both; {@code image.steps} is more particular and wins.
+ * the file is refused. {@code K}, {@code headline}, {@code steps}, {@code batch} and {@code
+ * learningRate} without a modality set both, {@code seeds} those of all cells; {@code image.steps}
+ * is more particular and wins.
  */
 public final class ProfileReader {
   /** The profiles that come with the program. */
-  public static final List<String> NAMES = List.of("smoke", "quick", "pilot");
+  public static final List<String> NAMES = List.of("smoke", "quick", "pilot", "standard", "paper");
 
-  private static final List<String> SHARED = List.of("K", "steps", "batch", "learningRate");
+  /** Short names, and the settings that each of them sets. */
+  private static final Map<String, List<String>> SHARED = shared();
 
   private final Map<String, String> values;
 
@@ -52,6 +56,15 @@ public final class ProfileReader {
     }
   }
 
+  private static Map<String, List<String>> shared() {
+    Map<String, List<String>> shared = new TreeMap<>();
+    for (String key : List.of("K", "headline", "steps", "batch", "learningRate")) {
+      shared.put(key, List.of("image." + key, "audio." + key));
+    }
+    shared.put("seeds", List.of("seeds.headline", "seeds.elsewhere"));
+    return Map.copyOf(shared);
+  }
+
   private static Map<String, String> file(String name) {
     Properties properties = new Properties();
     try (InputStream in =
@@ -68,16 +81,16 @@ public final class ProfileReader {
   private static Map<String, String> merged(
       Map<String, String> file, Map<String, String> overrides) {
     Map<String, String> merged = new TreeMap<>(file);
-    for (String key : SHARED) {
-      if (overrides.containsKey(key)) {
-        merged.put("image." + key, overrides.get(key));
-        merged.put("audio." + key, overrides.get(key));
-      }
-    }
+    SHARED.forEach(
+        (key, meant) -> {
+          if (overrides.containsKey(key)) {
+            meant.forEach(setting -> merged.put(setting, overrides.get(key)));
+          }
+        });
     for (Map.Entry<String, String> override : overrides.entrySet()) {
       if (file.containsKey(override.getKey())) {
         merged.put(override.getKey(), override.getValue());
-      } else if (!SHARED.contains(override.getKey())) {
+      } else if (!SHARED.containsKey(override.getKey())) {
         throw new IllegalArgumentException(
             "vpvae." + override.getKey() + " is not a setting; one of " + allowed(file));
       }
@@ -87,17 +100,21 @@ public final class ProfileReader {
 
   private static Set<String> allowed(Map<String, String> file) {
     Set<String> allowed = new TreeSet<>(file.keySet());
-    allowed.addAll(SHARED);
+    allowed.addAll(SHARED.keySet());
     return allowed;
   }
 
   private Profile profile(String name) {
     return new Profile(
         name,
+        value("remark", text -> text),
         list("modalities", text -> oneOf(text, Modality.values(), Modality::id)),
         list("methods", text -> oneOf(text, Method.values(), Method::id)),
-        value("seeds", ProfileReader::whole),
+        new Profile.Seeds(
+            value("seeds.headline", ProfileReader::whole),
+            value("seeds.elsewhere", ProfileReader::whole)),
         recipe("image.", "resolution"),
+        value("image.lpips", text -> oneOf(text, PerceptualLoss.values(), PerceptualLoss::id)),
         recipe("audio.", "crop"),
         value(
             "variant",
@@ -111,13 +128,16 @@ public final class ProfileReader {
   private Recipe recipe(String prefix, String sizeName) {
     return new Recipe(
         list(prefix + "K", ProfileReader::whole),
+        value(prefix + "headline", ProfileReader::whole),
         value(prefix + "backbone", text -> text),
         value(prefix + sizeName, ProfileReader::whole),
         value(prefix + "train", ProfileReader::whole),
         value(prefix + "validation", ProfileReader::whole),
         value(prefix + "steps", ProfileReader::whole),
         value(prefix + "batch", ProfileReader::whole),
-        value(prefix + "learningRate", ProfileReader::decimal));
+        value(prefix + "learningRate", ProfileReader::decimal),
+        value(
+            prefix + "optimization", text -> oneOf(text, Optimization.values(), Optimization::id)));
   }
 
   private <T> List<T> list(String name, Function<String, T> parse) {

@@ -19,9 +19,11 @@ import org.vpvae.experiments.run.Progress;
 import org.vpvae.experiments.run.ResidentMemory;
 import org.vpvae.experiments.run.RunConfiguration;
 import org.vpvae.experiments.run.RunFolder;
+import org.vpvae.experiments.run.RunLog;
 import org.vpvae.experiments.run.RunOutcome;
 import org.vpvae.experiments.run.RunRecord;
 import org.vpvae.experiments.run.TrainingFailure;
+import org.vpvae.experiments.run.WholePlan;
 import org.vpvae.experiments.table.TableFiles;
 import org.vpvae.storage.AtomicFile;
 
@@ -87,9 +89,11 @@ public record Reproduction(
     List<Job> jobs = jobs(plans);
     List<Job> open = jobs.stream().filter(job -> !isFinished(job)).toList();
     memory.resetPeak();
+    WholePlan whole = new WholePlan(open.stream().mapToLong(job -> job.run().steps()).sum(), clock);
     List<Optional<String>> outcomes =
         SideBySide.run(
-            sideBySide, open.stream().<Supplier<Optional<String>>>map(j -> () -> make(j)).toList());
+            sideBySide,
+            open.stream().<Supplier<Optional<String>>>map(j -> () -> make(j, whole)).toList());
     List<String> failures = outcomes.stream().flatMap(Optional::stream).toList();
     return new Summary(open.size() - failures.size(), jobs.size() - open.size(), failures);
   }
@@ -125,7 +129,7 @@ public record Reproduction(
   }
 
   /** Makes or continues one run; the reason when training fails. */
-  private Optional<String> make(Job job) {
+  private Optional<String> make(Job job, WholePlan whole) {
     RunConfiguration run = job.run();
     RunFolder place = folderOf(run);
     place.forgetFailure();
@@ -133,7 +137,7 @@ public record Reproduction(
       memory.resetPeak();
     }
     Instant started = clock.instant();
-    Progress line = progress.forOneOf(sideBySide);
+    Progress line = progress.forRun(sideBySide, whole, new RunLog(place.path(), clock));
     line.begin(job.title(), run.steps());
     try {
       RunOutcome outcome = laboratory.run(run, place.path(), line);

@@ -8,6 +8,7 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.vpvae.experiments.run.Method;
 import org.vpvae.experiments.run.Modality;
+import org.vpvae.experiments.training.Optimization;
 
 class ProfileReaderTest {
   @Test
@@ -39,8 +40,19 @@ class ProfileReaderTest {
   void thePilotIsTheRecipeItIsComparedWith() {
     Profile pilot = ProfileReader.read("pilot", Map.of());
     assertThat(pilot.image())
-        .isEqualTo(new Recipe(List.of(256), "img-tiny-f4", 32, 4096, 300, 800, 64, 0.001));
-    assertThat(pilot.seeds()).isEqualTo(3);
+        .isEqualTo(
+            new Recipe(
+                List.of(256),
+                256,
+                "img-tiny-f4",
+                32,
+                4096,
+                300,
+                800,
+                64,
+                0.001,
+                Optimization.COSINE));
+    assertThat(pilot.seeds(Modality.IMAGE, 256)).isEqualTo(3);
     assertThat(pilot.audio().codebookSizes()).containsExactly(256);
   }
 
@@ -50,7 +62,18 @@ class ProfileReaderTest {
         ProfileReader.read("smoke", Map.of("K", "256, 4096", "methods", "fsp,vp", "seeds", "3"));
     assertThat(profile.image().codebookSizes()).containsExactly(256, 4096);
     assertThat(profile.methods()).containsExactly(Method.FSP, Method.VP);
-    assertThat(profile.seeds()).isEqualTo(3);
+    assertThat(profile.seeds()).isEqualTo(new Profile.Seeds(3, 3));
+  }
+
+  @Test
+  void theCellsOfTheHeadlineSizeGetTheManySeeds() {
+    Profile profile =
+        ProfileReader.read(
+            "smoke", Map.of("K", "256,1024", "headline", "1024", "seeds.headline", "3"));
+    assertThat(profile.seeds(Modality.IMAGE, 1024)).isEqualTo(3);
+    assertThat(profile.seeds(Modality.AUDIO, 256)).isEqualTo(1);
+    refused("image.headline", "7", "7", "[256, 1024, 4096, 16384]");
+    refused("seeds.elsewhere", "0", "seeds.elsewhere=0", "below 1");
   }
 
   @Test
@@ -77,8 +100,10 @@ class ProfileReaderTest {
     refused("methods", "fsq,vqvae", "'vqvae'", "[vq, simvq, tokenbridge, fsq, fsp, vp]");
     refused("methods", "FSQ", "'FSQ'", "[vq, simvq, tokenbridge, fsq, fsp, vp]");
     refused("modalities", "video", "'video'", "[image, audio]");
-    refused("seeds", "0", "seeds=0", "below 1");
-    refused("seeds", "2.5", "vpvae.seeds=2.5", "not a whole number");
+    refused("seeds", "0", "seeds.headline=0", "below 1");
+    refused("seeds", "2.5", "vpvae.seeds.headline=2.5", "not a whole number");
+    refused("image.optimization", "adam", "'adam'", "[cosine, constant, one-cycle]");
+    refused("image.lpips", "squeeze", "'squeeze'", "[none, vgg, alex, alex-if-at-hand]");
     refused("steps", "-3", "steps=-3", "below 1");
     refused("learningRate", "2", "learningRate=2.0", "between 0 and 1");
     refused("learningRate", "NaN", "learningRate=NaN", "between 0 and 1");
@@ -98,6 +123,6 @@ class ProfileReaderTest {
   void anUnknownProfileIsRefusedWithTheKnownOnes() {
     assertThatThrownBy(() -> ProfileReader.read("../quick", Map.of()))
         .isInstanceOf(UserError.class)
-        .hasMessageContaining("[smoke, quick, pilot]");
+        .hasMessageContaining("[smoke, quick, pilot, standard, paper]");
   }
 }

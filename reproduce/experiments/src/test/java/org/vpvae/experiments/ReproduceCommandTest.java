@@ -43,7 +43,8 @@ class ReproduceCommandTest {
     assertThat(run("vpvae.profile", "huge")).isEqualTo(ReproduceCommand.USER_ERROR);
     assertThat(errors.toString(StandardCharsets.UTF_8).lines())
         .containsExactly(
-            "vpvae: vpvae.profile=huge: there is no such profile; one of [smoke, quick, pilot]");
+            "vpvae: vpvae.profile=huge: there is no such profile; one of [smoke, quick, pilot,"
+                + " standard, paper]");
   }
 
   @Test

@@ -18,6 +18,7 @@ import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.vpvae.experiments.report.ProfileResults;
 import org.vpvae.experiments.run.Machine;
 import org.vpvae.experiments.run.Method;
 import org.vpvae.experiments.run.Progress;
@@ -58,6 +59,27 @@ class ReproductionTest {
     }
     assertThat(folder.resolve("claims.csv")).isNotEmptyFile();
     assertThat(folder.resolve("report/index.html")).isNotEmptyFile();
+  }
+
+  /** A plan that is cut short has every row before it has a second seed of one. */
+  @Test
+  void firstSeedsComeFirstAndOnlyTheHeadlineSizeHasMore() {
+    run("K", "256,1024", "headline", "1024", "seeds.headline", "2", "modalities", "image");
+    List<String> order =
+        ProfileResults.read("smoke", folder).results().stream()
+            .map(result -> result.configuration().title())
+            .toList();
+    assertThat(order)
+        .containsExactly(
+            "image FSQ K=256 seed 0",
+            "image FSP K=256 seed 0",
+            "image VP-VAE K=256 seed 0",
+            "image FSQ K=1024 seed 0",
+            "image FSP K=1024 seed 0",
+            "image VP-VAE K=1024 seed 0",
+            "image FSQ K=1024 seed 1",
+            "image FSP K=1024 seed 1",
+            "image VP-VAE K=1024 seed 1");
   }
 
   @Test

@@ -1,7 +1,10 @@
 package org.vpvae.maven;
 
+import java.io.BufferedReader;
 import java.io.File;
 import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -69,6 +72,7 @@ record ChildJvm(
    */
   int run() throws IOException, InterruptedException {
     ProcessBuilder builder = new ProcessBuilder(command()).directory(folder.toFile()).inheritIO();
+    builder.redirectError(ProcessBuilder.Redirect.PIPE);
     // Spinning OpenMP threads cost a factor of ten on busy cores; the engine must not call home.
     builder.environment().put("OMP_WAIT_POLICY", "passive");
     builder.environment().put("OPT_OUT_TRACKING", "true");
@@ -76,7 +80,12 @@ record ChildJvm(
     // Before the child exists, so that there is no moment in which it could outlive us.
     Runtime.getRuntime().addShutdownHook(lifeline);
     try {
-      return lifeline.start(builder).waitFor();
+      Process process = lifeline.start(builder);
+      Warnings warnings = new Warnings(process.errorReader(StandardCharsets.UTF_8), System.err);
+      warnings.start();
+      int status = process.waitFor();
+      warnings.join();
+      return status;
     } finally {
       lifeline.end();
       forget(lifeline);
@@ -102,6 +111,39 @@ record ChildJvm(
     synchronized void end() {
       if (process != null) {
         ChildJvm.end(process);
+      }
+    }
+  }
+
+  /**
+   * Hands on what the child says on its error stream, but one warning once only: where a processor
+   * hides its caches, libtorch repeats it at every small convolution, 20,000 times in a run.
+   */
+  static final class Warnings extends Thread {
+    private static final String REPEATED = "Could not initialize NNPACK";
+
+    private final BufferedReader from;
+    private final PrintStream to;
+
+    Warnings(BufferedReader from, PrintStream to) {
+      super("errors of the child");
+      this.from = from;
+      this.to = to;
+    }
+
+    @Override
+    public void run() {
+      boolean warned = false;
+      try {
+        for (String line = from.readLine(); line != null; line = from.readLine()) {
+          boolean repeated = line.contains(REPEATED);
+          if (!repeated || !warned) {
+            to.println(line);
+          }
+          warned |= repeated;
+        }
+      } catch (IOException e) {
+        // The child is gone, and its stream with it.
       }
     }
   }

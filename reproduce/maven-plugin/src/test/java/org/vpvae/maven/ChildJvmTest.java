@@ -3,8 +3,13 @@ package org.vpvae.maven;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.io.BufferedReader;
+import java.io.ByteArrayOutputStream;
 import java.io.File;
 import java.io.IOException;
+import java.io.PrintStream;
+import java.io.StringReader;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -48,6 +53,20 @@ class ChildJvmTest {
     int status = child(Map.of("vpvae.word", "two words", "vpvae.status", "7")).run();
     assertThat(status).isEqualTo(7);
     assertThat(folder.resolve("note")).hasContent("two words passive true true");
+  }
+
+  @Test
+  void theWarningThatIsRepeatedIsHandedOnOnce() throws Exception {
+    String spoken = "a\n[1] Could not initialize NNPACK!\nb\n[2] Could not initialize NNPACK!\nc\n";
+    ByteArrayOutputStream heard = new ByteArrayOutputStream();
+    ChildJvm.Warnings warnings =
+        new ChildJvm.Warnings(
+            new BufferedReader(new StringReader(spoken)),
+            new PrintStream(heard, true, StandardCharsets.UTF_8));
+    warnings.start();
+    warnings.join();
+    assertThat(heard.toString(StandardCharsets.UTF_8).lines())
+        .containsExactly("a", "[1] Could not initialize NNPACK!", "b", "c");
   }
 
   @Test

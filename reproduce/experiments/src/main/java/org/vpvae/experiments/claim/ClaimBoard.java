@@ -1,7 +1,12 @@
 package org.vpvae.experiments.claim;
 
 import java.util.List;
+import java.util.function.Function;
+import org.vpvae.experiments.table.CsvTable;
 import org.vpvae.experiments.verdict.Judgement;
+import tech.tablesaw.api.IntColumn;
+import tech.tablesaw.api.StringColumn;
+import tech.tablesaw.api.Table;
 
 /**
  * All claims on one board.
@@ -58,17 +63,19 @@ public record ClaimBoard(List<Row> rows) {
 
   /** The board as CSV with a header line. */
   public String toCsv() {
-    StringBuilder out = new StringBuilder("claim,words,paper,paper_because,ours,ours_because\n");
-    for (Row row : rows) {
-      out.append(row.claim().number()).append(',').append(quoted(row.claim().words())).append(',');
-      out.append(row.paper().verdict().words()).append(',').append(quoted(row.paper().reason()));
-      out.append(',').append(row.ours().verdict().words()).append(',');
-      out.append(quoted(row.ours().reason())).append('\n');
-    }
-    return out.toString();
+    return CsvTable.text(
+        Table.create(
+            "claims",
+            IntColumn.create(
+                "claim", rows.stream().mapToInt(row -> row.claim().number()).toArray()),
+            column("words", row -> row.claim().words()),
+            column("paper", row -> row.paper().verdict().words()),
+            column("paper_because", row -> row.paper().reason()),
+            column("ours", row -> row.ours().verdict().words()),
+            column("ours_because", row -> row.ours().reason())));
   }
 
-  private static String quoted(String text) {
-    return '"' + text.replace("\"", "\"\"") + '"';
+  private StringColumn column(String name, Function<Row, String> text) {
+    return StringColumn.create(name, rows.stream().map(text).toList());
   }
 }

@@ -46,7 +46,7 @@ record OutputDistribution(String scheme, String reading, double[] masses, double
     Quantizer symmetric = new SymmetricFiniteScalarQuantization(levels, Noise.ELEMENT);
     Quantizer fsp = new FiniteScalarPerturbation(FspSettings.defaults(levels));
     DoubleUnaryOperator tanh = CdfActivation.TANH::inverse;
-    DoubleUnaryOperator bounded = u -> CdfActivation.TANH.inverse(u) - shift();
+    DoubleUnaryOperator bounded = u -> CdfActivation.TANH.inverse(u) - Shift.ARTANH.of(LEVELS);
     try (NDManager manager = room.manager().newSubManager()) {
       return List.of(
           of(manager, "FSQ", TANH, plain, tanh, y -> y),
@@ -57,12 +57,6 @@ record OutputDistribution(String scheme, String reading, double[] masses, double
           // FSP puts out [0,1]; the axis of the others is twice as long.
           of(manager, "FSP", TANH, fsp, tanh, y -> 2 * y - 1));
     }
-  }
-
-  /** The shift of FSQ's tanh for an even number of levels: artanh(o/h), h widened by 1e-3. */
-  private static double shift() {
-    double half = (LEVELS - 1) * (1 + 1e-3) / 2;
-    return CdfActivation.TANH.inverse((0.5 / half + 1) / 2);
   }
 
   private static OutputDistribution of(

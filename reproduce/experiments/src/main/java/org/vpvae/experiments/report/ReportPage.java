@@ -2,7 +2,6 @@ package org.vpvae.experiments.report;
 
 import java.awt.image.BufferedImage;
 import java.nio.file.Path;
-import java.util.Arrays;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
@@ -209,9 +208,7 @@ public final class ReportPage {
   private void runs() {
     section("runs", "Runs");
     out.append("<div class=\"scroll\">\n<table>\n<thead><tr><th>run</th>");
-    for (String heading :
-        Arrays.asList(
-            "what", "configuration", "data", "revision", "tier", "wall time, s", "machine")) {
+    for (String heading : List.of("what", "data", "revision", "tier", "wall time, s", "machine")) {
       out.append("<th>").append(heading).append("</th>");
     }
     out.append("</tr></thead>\n<tbody>\n");
@@ -224,7 +221,7 @@ public final class ReportPage {
     out.append("<tr id=\"run-").append(run.name()).append("\"><td>");
     if (result.record().isEmpty()) {
       out.append(run.name()).append("</td><td>").append(escape(run.title())).append("</td>");
-      out.append("<td colspan=\"6\">").append(escape(result.reason())).append("</td></tr>\n");
+      out.append("<td colspan=\"5\">").append(escape(result.reason())).append("</td></tr>\n");
       return;
     }
     RunRecord made = result.record().get();
@@ -233,7 +230,6 @@ public final class ReportPage {
     for (String text :
         List.of(
             run.title(),
-            run.hash().substring(0, HASH_SHOWN),
             run.trainDigest().substring(0, HASH_SHOWN),
             made.revision(),
             made.outcome().tier().name(),

@@ -5,6 +5,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Locale;
+import java.util.Optional;
 
 /**
  * One line that says how far a long task is, how fast it goes and how long it will still take. On a
@@ -19,9 +20,12 @@ public final class Progress {
   private final PrintStream out;
   private final boolean terminal;
   private final Clock clock;
+  private final Optional<WholePlan> whole;
+  private final Optional<RunLog> log;
 
   private String title = "";
   private long first;
+  private long last;
   private long total = 1;
   private Instant began;
   private Instant shown;
@@ -35,19 +39,34 @@ public final class Progress {
    * @param clock tells the time; nothing else does
    */
   public Progress(PrintStream out, boolean terminal, Clock clock) {
+    this(out, terminal, clock, Optional.empty(), Optional.empty());
+  }
+
+  private Progress(
+      PrintStream out,
+      boolean terminal,
+      Clock clock,
+      Optional<WholePlan> whole,
+      Optional<RunLog> log) {
     this.out = out;
     this.terminal = terminal;
     this.clock = clock;
+    this.whole = whole;
+    this.log = log;
     this.began = clock.instant();
     this.shown = began;
   }
 
   /**
-   * A line for one of several tasks at once. They cannot rewrite one line of a terminal, so each
-   * prints new lines; one alone keeps this line.
+   * A line for one run of a plan, which also says how far the plan is, and notes in the run's log
+   * what it shows. Several runs at once cannot rewrite one line of a terminal, so each prints new
+   * lines.
+   *
+   * @param atOnce runs under way at the same time, at least 1
    */
-  public Progress forOneOf(int tasks) {
-    return tasks == 1 ? this : new Progress(out, false, clock);
+  public Progress forRun(int atOnce, WholePlan plan, RunLog runLog) {
+    return new Progress(
+        out, terminal && atOnce == 1, clock, Optional.of(plan), Optional.of(runLog));
   }
 
   /** Begins a task of {@code total} steps, at least 1. */
@@ -57,15 +76,23 @@ public final class Progress {
     }
     this.title = title;
     this.total = total;
-    resumeAt(0);
+    first = 0;
+    last = 0;
+    began = clock.instant();
     shown = Instant.MIN;
     width = 0;
+    log.ifPresent(l -> l.event("begin " + title + ", " + total + " steps"));
   }
 
   /** Says that {@code done} steps were done in an earlier session; they do not count as speed. */
   public void resumeAt(long done) {
     first = done;
+    last = done;
     began = clock.instant();
+    if (done > 0) {
+      whole.ifPresent(plan -> plan.takenBefore(done));
+      log.ifPresent(l -> l.event("go on at step " + done));
+    }
   }
 
   /**
@@ -76,6 +103,9 @@ public final class Progress {
    */
   public void update(long done, String note) {
     Instant now = clock.instant();
+    whole.ifPresent(plan -> plan.taken(done - last));
+    last = done;
+    log.ifPresent(l -> l.step("step " + done + "  " + note));
     Duration interval = terminal ? TERMINAL_INTERVAL : PLAIN_INTERVAL;
     if (shown.equals(Instant.MIN) || Duration.between(shown, now).compareTo(interval) >= 0) {
       show(line(done, now, note));
@@ -85,8 +115,9 @@ public final class Progress {
 
   /** Ends the task with a line that stays. */
   public void finish(String note) {
-    Duration spent = Duration.between(began, clock.instant());
-    show(title + "  " + note + "  (" + words(spent) + ")");
+    String end = note + "  (" + words(Duration.between(began, clock.instant())) + ")";
+    log.ifPresent(l -> l.event(end));
+    show(title + "  " + end);
     if (terminal) {
       out.println();
     }
@@ -112,7 +143,8 @@ public final class Progress {
       Duration left = Duration.ofSeconds(Math.round((total - done) / rate));
       line += String.format(Locale.ROOT, "  %.2f steps/s  %s left", rate, words(left));
     }
-    return note.isEmpty() ? line : line + "  " + note;
+    String noted = note.isEmpty() ? line : line + "  " + note;
+    return whole.map(plan -> noted + "  | " + plan.words()).orElse(noted);
   }
 
   /** A duration in the two largest of its units, such as {@code 3 min 05 s}. */

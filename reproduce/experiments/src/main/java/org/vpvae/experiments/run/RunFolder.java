@@ -21,7 +21,8 @@ import org.vpvae.storage.AtomicFile;
  * loss.csv             the loss curve, appended while training
  * failure.txt          only after a training failure: its reason
  * checkpoint/          whatever training needs to resume; its own business
- * SHA256SUMS           digests of the files above (not of checkpoint/) and of run.json
+ * run.log              what happened when
+ * SHA256SUMS           digests of the files above (not of the last two) and of run.json
  * run.json             written last, atomically: the run is finished
  * </pre>
  *
@@ -192,6 +193,7 @@ public record RunFolder(Path path, RunConfiguration configuration) {
   }
 
   private static boolean isListed(String name) {
-    return !name.equals(RECORD) && !name.equals(DIGESTS) && !name.endsWith(AtomicFile.TEMPORARY);
+    return !List.of(RECORD, DIGESTS, RunLog.FILE).contains(name)
+        && !name.endsWith(AtomicFile.TEMPORARY);
   }
 }

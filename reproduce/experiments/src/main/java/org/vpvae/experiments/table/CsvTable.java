@@ -17,69 +17,74 @@ import tech.tablesaw.columns.Column;
 import tech.tablesaw.io.csv.CsvWriteOptions;
 
 /**
- * A half table as a Tablesaw table and as CSV: our numbers in full precision with their spread in a
- * column of its own, the paper's as printed, and the runs that prove the row.
+ * A table of results as a Tablesaw table and as CSV: our numbers in full precision with their
+ * spread in a column of its own, the paper's as printed, and the runs that prove the row.
  */
 public final class CsvTable {
   private CsvTable() {}
 
   /** The table for further work in Java; missing numbers are Tablesaw's missing values. */
-  public static Table table(ResultTable half) {
-    Table table = Table.create(half.name());
+  public static Table table(ResultTable results) {
+    Table table = Table.create(results.name());
     table.addColumns(
-        strings("method", half, ResultTable.Row::name),
-        integers("K", half, ResultTable.Row::codebookSize),
-        integers("codes", half, ResultTable.Row::codes),
-        integers("seeds", half, row -> row.results().size()));
-    for (int c = 0; c < half.columns().size(); c++) {
-      columns(half, c).forEach(table::addColumns);
+        strings("method", results, ResultTable.Row::name),
+        integers("K", results, ResultTable.Row::codebookSize),
+        integers("codes", results, ResultTable.Row::codes),
+        integers("seeds", results, row -> row.results().size()));
+    for (int c = 0; c < results.columns().size(); c++) {
+      columns(results, c).forEach(table::addColumns);
     }
     table.addColumns(
-        strings("tier", half, CsvTable::tiers),
-        strings("runs", half, row -> String.join(" ", row.runs())),
-        strings("notes", half, row -> notes(half, row)));
+        strings("tier", results, CsvTable::tiers),
+        strings("runs", results, row -> String.join(" ", row.runs())),
+        strings("notes", results, row -> notes(results, row)));
     return table;
   }
 
   /** The table as CSV with a header line and line feeds on every system. */
-  public static String write(ResultTable half) {
+  public static String write(ResultTable results) {
+    return text(table(results));
+  }
+
+  /** Any table in that form. */
+  public static String text(Table table) {
     StringWriter out = new StringWriter();
-    table(half).write().usingOptions(CsvWriteOptions.builder(out).lineEnd("\n").build());
+    table.write().usingOptions(CsvWriteOptions.builder(out).lineEnd("\n").build());
     return out.toString();
   }
 
-  private static Collection<Column<?>> columns(ResultTable half, int c) {
-    ResultTable.Column column = half.columns().get(c);
+  private static Collection<Column<?>> columns(ResultTable results, int c) {
+    ResultTable.Column column = results.columns().get(c);
     String name = column.metric().id();
     return switch (column.source()) {
-      case PAPER -> List.of(strings(name + "_paper", half, row -> row.cells().get(c).text()));
+      case PAPER -> List.of(strings(name + "_paper", results, row -> row.cells().get(c).text()));
       case VERDICT ->
           List.of(
-              strings(name + "_verdict", half, row -> row.cells().get(c).text()),
-              strings(name + "_because", half, row -> row.cells().get(c).reason()));
+              strings(name + "_verdict", results, row -> row.cells().get(c).text()),
+              strings(name + "_because", results, row -> row.cells().get(c).reason()));
       case OURS ->
           List.of(
-              numbers(name, half, c, SeedStatistics::mean),
-              numbers(name + "_spread", half, c, SeedStatistics::spread));
+              numbers(name, results, c, SeedStatistics::mean),
+              numbers(name + "_spread", results, c, SeedStatistics::spread));
     };
   }
 
   private static StringColumn strings(
-      String name, ResultTable half, Function<ResultTable.Row, String> text) {
-    return StringColumn.create(name, half.rows().stream().map(text).toList());
+      String name, ResultTable results, Function<ResultTable.Row, String> text) {
+    return StringColumn.create(name, results.rows().stream().map(text).toList());
   }
 
   private static IntColumn integers(
-      String name, ResultTable half, Function<ResultTable.Row, Integer> value) {
-    return IntColumn.create(name, half.rows().stream().mapToInt(value::apply).toArray());
+      String name, ResultTable results, Function<ResultTable.Row, Integer> value) {
+    return IntColumn.create(name, results.rows().stream().mapToInt(value::apply).toArray());
   }
 
   /** The spread of a single seed is unknown, not zero. */
   private static DoubleColumn numbers(
-      String name, ResultTable half, int c, Function<SeedStatistics, Double> value) {
+      String name, ResultTable results, int c, Function<SeedStatistics, Double> value) {
     DoubleColumn column = DoubleColumn.create(name);
     boolean spread = name.endsWith("_spread");
-    for (ResultTable.Row row : half.rows()) {
+    for (ResultTable.Row row : results.rows()) {
       row.cells()
           .get(c)
           .statistics()
@@ -99,15 +104,15 @@ public final class CsvTable {
         .collect(Collectors.joining(" "));
   }
 
-  private static String notes(ResultTable half, ResultTable.Row row) {
+  private static String notes(ResultTable results, ResultTable.Row row) {
     Map<String, String> byReason =
         Stream.iterate(0, c -> c + 1)
-            .limit(half.columns().size())
+            .limit(results.columns().size())
             .filter(c -> row.cells().get(c).kind() == Cell.Kind.EMPTY)
             .collect(
                 Collectors.toMap(
                     c -> row.cells().get(c).reason(),
-                    c -> half.columns().get(c).heading(),
+                    c -> results.columns().get(c).heading(),
                     (a, b) -> a + " and " + b,
                     LinkedHashMap::new));
     return byReason.entrySet().stream()

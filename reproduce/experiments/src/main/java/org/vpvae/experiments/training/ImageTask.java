@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import org.vpvae.autoencoder.Backbone;
 import org.vpvae.autoencoder.Tokenizer;
 import org.vpvae.autoencoder.vqgan.Vqgan;
@@ -19,6 +20,7 @@ import org.vpvae.experiments.report.RunPictures;
 import org.vpvae.experiments.run.DataSummary;
 import org.vpvae.experiments.run.Metric;
 import org.vpvae.experiments.run.Split;
+import org.vpvae.experiments.training.PerceptualLoss.Perceptual;
 import org.vpvae.loss.L1;
 import org.vpvae.metric.Picture;
 import org.vpvae.metric.Picture.Rounding;
@@ -32,8 +34,8 @@ import org.vpvae.tensor.Tensors;
 
 /**
  * Pictures: random flips, L1, PSNR and SSIM of pictures rounded to 8 bits, and LPIPS of the same
- * pictures with every trunk whose weights are in the folder of {@code -Dvpvae.weights}. LPIPS is no
- * loss here.
+ * pictures with every trunk whose weights are in the folder of {@code -Dvpvae.weights}. LPIPS is a
+ * loss too where the profile says so.
  */
 final class ImageTask implements Task {
   /** Seed of the procedural set: all runs must see the same pictures. */
@@ -48,17 +50,25 @@ final class ImageTask implements Task {
   private final TaskData<ImageSet> data;
   private final int side;
   private final PerceptualMetrics perceptual;
+  private final Optional<Perceptual> perceptualLoss;
 
   /**
    * Reads the folders, or draws the procedural set where there are none.
    *
+   * @param lpips the loss beside L1
    * @param weights where those of LPIPS may be
    * @param manager owns the weights of LPIPS
    */
   ImageTask(
-      DataFolders folders, Recipe recipe, int threads, WeightStore weights, NDManager manager) {
+      DataFolders folders,
+      Recipe recipe,
+      int threads,
+      PerceptualLoss lpips,
+      WeightStore weights,
+      NDManager manager) {
     side = recipe.size();
     perceptual = PerceptualMetrics.open(manager, weights, side);
+    perceptualLoss = lpips.open(manager, weights, side);
     data = TaskData.of(folders, recipe, new Pictures(side, threads));
   }
 
@@ -103,12 +113,15 @@ final class ImageTask implements Task {
 
   @Override
   public NDArray loss(NDArray original, NDArray reconstruction) {
-    return new L1().of(original, reconstruction);
+    NDArray l1 = new L1().of(original, reconstruction);
+    return perceptualLoss.isEmpty()
+        ? l1
+        : l1.add(perceptualLoss.get().loss().of(original, reconstruction));
   }
 
   @Override
   public String lossName() {
-    return "L1";
+    return perceptualLoss.map(perceptual -> "L1 + " + perceptual.name()).orElse("L1");
   }
 
   @Override

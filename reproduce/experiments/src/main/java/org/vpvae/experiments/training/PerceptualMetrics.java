@@ -48,7 +48,7 @@ final class PerceptualMetrics {
   }
 
   /** Weights that are there and broken are an error of the user's, not an absence. */
-  private static Optional<String> absence(WeightStore store, int side, Trunk trunk) {
+  static Optional<String> absence(WeightStore store, int side, Trunk trunk) {
     if (side < trunk.smallestSide()) {
       return Optional.of(
           "%s needs pictures of %d pixels, these have %d"

@@ -35,7 +35,6 @@ import org.vpvae.experiments.run.TrainingFailure;
 import org.vpvae.pretrained.WeightStore;
 import org.vpvae.quantizer.Quantizer;
 import org.vpvae.random.Streams;
-import org.vpvae.tensor.Adam;
 import org.vpvae.tensor.Initialization;
 import org.vpvae.tensor.Parameters;
 import org.vpvae.tensor.TensorRoom;
@@ -46,14 +45,11 @@ import org.vpvae.training.TrainingLoop;
 import org.vpvae.training.TrainingLoop.StepReport;
 
 /**
- * Trains for real. One run: tokenizer from its seed, Adam with a cosine schedule, checkpoints on
- * the way, the codebook from training latents, evaluation. All of it is a function of the
+ * Trains for real. One run: tokenizer from its seed, Adam with the recipe's schedule, checkpoints
+ * on the way, the codebook from training latents, evaluation. All of it is a function of the
  * configuration.
  */
 public final class TrainingLaboratory implements Laboratory {
-  private static final Adam.Settings ADAM = new Adam.Settings(0.9, 0.99, 1e-8);
-  private static final double LAST_RATE_SHARE = 0.05;
-
   private final Options options;
   private final Profile profile;
   private final Consumer<String> log;
@@ -89,7 +85,12 @@ public final class TrainingLaboratory implements Laboratory {
   private Task read(Modality modality) {
     return modality == Modality.IMAGE
         ? new ImageTask(
-            options.images(), profile.image(), options.threads(), weights(), room.manager())
+            options.images(),
+            profile.image(),
+            options.threads(),
+            profile.perceptualLoss(),
+            weights(),
+            room.manager())
         : new AudioTask(options.speech(), profile.audio(), options.threads(), room.manager());
   }
 
@@ -102,8 +103,9 @@ public final class TrainingLaboratory implements Laboratory {
       Modality modality, Method method, int codebookSize, Ablation ablation) {
     Map<String, String> settings = new TreeMap<>(choice(method, codebookSize, ablation).settings());
     settings.put("loss", task(modality).lossName());
-    settings.put("optimizer", ADAM.toString());
-    settings.put("schedule", "cosine to " + LAST_RATE_SHARE);
+    Optimization optimization = profile.recipe(modality).optimization();
+    settings.put("optimizer", optimization.adam().toString());
+    settings.put("schedule", optimization.words());
     settings.put("codebook.batches", Integer.toString(task(modality).codebookBatches()));
     return settings;
   }
@@ -160,7 +162,7 @@ public final class TrainingLaboratory implements Laboratory {
     return Tokenizer.of(backbone, quantizer, parameters);
   }
 
-  private static TrainingLoop loop(
+  private TrainingLoop loop(
       NDManager manager,
       RunConfiguration configuration,
       Task task,
@@ -168,13 +170,14 @@ public final class TrainingLaboratory implements Laboratory {
       Tokenizer tokenizer,
       Streams streams) {
     int steps = configuration.steps();
-    LearningRate rate = LearningRate.cosine(configuration.learningRate(), LAST_RATE_SHARE, steps);
+    Optimization optimization = profile.recipe(configuration.modality()).optimization();
+    LearningRate rate = optimization.schedule(configuration.learningRate(), steps);
     return new TrainingLoop(
         manager,
         tokenizer,
         batches,
         task::loss,
-        new TrainingLoop.Settings(steps, rate, ADAM, Double.POSITIVE_INFINITY),
+        new TrainingLoop.Settings(steps, rate, optimization.adam(), Double.POSITIVE_INFINITY),
         streams);
   }
 
@@ -218,10 +221,12 @@ public final class TrainingLaboratory implements Laboratory {
     }
   }
 
-  /** Figure 1 is of images. */
+  /** Figure 1 is of images, at one size. */
   private Optional<UsageWatch> watch(
       RunConfiguration run, Tokenizer tokenizer, Path folder, int first) {
-    if (run.modality() != Modality.IMAGE || profile.usageEvery() == 0) {
+    if (run.modality() != Modality.IMAGE
+        || run.codebookSize() != profile.image().headline()
+        || profile.usageEvery() == 0) {
       return Optional.empty();
     }
     return Optional.of(

@@ -6,8 +6,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 class ProgressTest {
   private final ByteArrayOutputStream bytes = new ByteArrayOutputStream();
@@ -39,6 +41,33 @@ class ProgressTest {
     progress.update(90, "loss 0.5");
     assertThat(printed())
         .isEqualTo("run  [##################--]  90/100  1.00 steps/s  10 s left  loss 0.5\n");
+  }
+
+  @Test
+  void aRunOfAPlanAlsoSaysHowFarThePlanIsAndKeepsALog(@TempDir Path folder) {
+    WholePlan plan = new WholePlan(400, clock);
+    Progress one = progress(true).forRun(2, plan, new RunLog(folder, clock));
+    Progress other = progress(false).forRun(2, plan, new RunLog(folder.resolve(".."), clock));
+    one.begin("one", 100);
+    other.begin("other", 300);
+    other.resumeAt(200);
+    clock.pass(Duration.ofSeconds(10));
+    one.update(20, "");
+    other.update(230, "loss 1");
+    assertThat(printed().lines())
+        .containsExactly(
+            "one  [####----------------]  20/100  2.00 steps/s  40 s left"
+                + "  | whole plan 10 %, 1 min 30 s left",
+            "other  [###############-----]  230/300  3.00 steps/s  23 s left  loss 1"
+                + "  | whole plan 25 %, 30 s left");
+    clock.pass(Duration.ofSeconds(15));
+    one.update(40, "too soon after the last line");
+    clock.pass(Duration.ofSeconds(15));
+    one.update(60, "loss 2");
+    one.finish("done");
+    assertThat(folder.resolve(RunLog.FILE))
+        .content()
+        .matches("\\S+Z  begin one, 100 steps\\n\\S+Z  step 60  loss 2\\n\\S+Z  done  .40 s.\\n");
   }
 
   @Test

@@ -1,0 +1,50 @@
+package org.vpvae.experiments.run;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+
+/**
+ * What happened to a run and when, one line each: begin, the step about every half minute, end or
+ * failure. Sessions that resume a run add to the same file, {@value #FILE} in the run's folder.
+ */
+public final class RunLog {
+  /** Its name. */
+  public static final String FILE = "run.log";
+
+  private static final Duration INTERVAL = Duration.ofSeconds(30);
+
+  private final Path file;
+  private final Clock clock;
+  private Instant last = Instant.MIN;
+
+  /** The log of the run in that folder; nothing is written yet. */
+  public RunLog(Path folder, Clock clock) {
+    this.file = folder.resolve(FILE);
+    this.clock = clock;
+  }
+
+  /** An event, always noted. */
+  public void event(String words) {
+    last = clock.instant();
+    String line = last.truncatedTo(ChronoUnit.SECONDS) + "  " + words + "\n";
+    try {
+      Files.writeString(file, line, StandardOpenOption.CREATE, StandardOpenOption.APPEND);
+    } catch (IOException e) {
+      throw new UncheckedIOException("cannot write " + file, e);
+    }
+  }
+
+  /** How far the run is, noted when the last line is long enough ago. */
+  void step(String words) {
+    if (Duration.between(last, clock.instant()).compareTo(INTERVAL) >= 0) {
+      event(words);
+    }
+  }
+}

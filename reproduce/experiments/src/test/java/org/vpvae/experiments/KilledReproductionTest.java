@@ -1,0 +1,114 @@
+package org.vpvae.experiments;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.File;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.TreeMap;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.vpvae.experiments.run.Sha256;
+
+/**
+ * The command killed without warning at random moments and started again, until it ends by itself:
+ * tables, figures and claims must be those of an undisturbed run, byte for byte. The moments come
+ * from a fixed seed; whatever they hit, nothing but equal bytes is right. {@code
+ * -Dvpvae.test.kills=50} kills as often as one likes, and {@code -Dvpvae.test.kills.settings=}
+ * (empty) does it to the whole smoke profile.
+ */
+class KilledReproductionTest {
+  private static final int KILLS = Integer.getInteger("vpvae.test.kills", 3);
+  private static final List<String> SETTINGS =
+      List.of(
+          System.getProperty(
+                  "vpvae.test.kills.settings",
+                  "methods=tokenbridge,vp modalities=image tables=1 steps=9 checkpointEvery=2"
+                      + " usageEvery=4 image.train=48 image.validation=8")
+              .split(" "));
+
+  private static final long LONGEST_MINUTES = 8;
+
+  @TempDir Path folder;
+
+  @Test
+  void endsInTheSameBytes() throws IOException, InterruptedException {
+    Path undisturbed = folder.resolve("undisturbed");
+    long began = System.nanoTime();
+    assertThat(start(undisturbed).waitFor(LONGEST_MINUTES, TimeUnit.MINUTES)).isTrue();
+    long whole = System.nanoTime() - began;
+    Map<String, String> expected = artefacts(undisturbed);
+    assertThat(expected.keySet()).contains("table1-image.csv", "table1-image.tex", "figure1.svg");
+    Random moments = new Random(7);
+    int kills = 0;
+    for (int round = 0; kills < KILLS; round++) {
+      Path disturbed = folder.resolve("disturbed-" + round);
+      int killed = killUntilItEnds(disturbed, moments, whole, KILLS - kills);
+      kills += killed;
+      assertThat(artefacts(disturbed)).as("round %d, %d kills", round, killed).isEqualTo(expected);
+    }
+  }
+
+  /** How many of at most {@code limit} kills hit the command before it ended. */
+  private static int killUntilItEnds(Path output, Random moments, long whole, int limit)
+      throws IOException, InterruptedException {
+    int kills = 0;
+    while (kills < limit) {
+      Process command = start(output);
+      if (command.waitFor((long) (moments.nextDouble() * whole), TimeUnit.NANOSECONDS)) {
+        assertThat(command.exitValue()).isZero();
+        return kills;
+      }
+      command.destroyForcibly().waitFor();
+      kills++;
+    }
+    Process last = start(output);
+    assertThat(last.waitFor(LONGEST_MINUTES, TimeUnit.MINUTES)).isTrue();
+    assertThat(last.exitValue()).isZero();
+    return kills;
+  }
+
+  private static Process start(Path output) throws IOException {
+    List<String> command =
+        Stream.of(
+                Stream.of(Path.of(System.getProperty("java.home"), "bin", "java").toString()),
+                Stream.of("-Xmx1g", "-Djava.awt.headless=true", "-Dvpvae.profile=smoke"),
+                Stream.of("-Dvpvae.parallel=2", "-Dvpvae.threads=1", "-Dvpvae.output=" + output),
+                SETTINGS.stream()
+                    .filter(setting -> !setting.isEmpty())
+                    .map(setting -> "-Dvpvae." + setting),
+                Stream.of("-cp", classPath(), ReproduceCommand.class.getName()))
+            .flatMap(part -> part)
+            .collect(Collectors.toList());
+    File log = new File(output + ".log");
+    return new ProcessBuilder(command)
+        .redirectErrorStream(true)
+        .redirectOutput(ProcessBuilder.Redirect.appendTo(log))
+        .start();
+  }
+
+  private static String classPath() {
+    return System.getProperty("surefire.test.class.path", System.getProperty("java.class.path"));
+  }
+
+  /** Digest of every table, figure and claim by its name. */
+  private static Map<String, String> artefacts(Path output) {
+    try (Stream<Path> files = Files.list(output.resolve("smoke"))) {
+      Map<String, String> digests = new TreeMap<>();
+      files
+          .filter(file -> file.toString().matches(".*\\.(csv|svg|tex|md|html)"))
+          .forEach(file -> digests.put(file.getFileName().toString(), Sha256.of(file)));
+      return digests;
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}
