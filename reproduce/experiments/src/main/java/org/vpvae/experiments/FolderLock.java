@@ -9,8 +9,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 
-/** One process at a time works in an output folder; the system frees the lock after a crash. */
-final class FolderLock implements AutoCloseable {
+/** One process at a time works in a folder; the system frees the lock after a crash. */
+public final class FolderLock implements AutoCloseable {
   private final FileChannel channel;
 
   private FolderLock(FileChannel channel) {
@@ -22,7 +22,7 @@ final class FolderLock implements AutoCloseable {
    *
    * @throws UserError if another process holds it
    */
-  static FolderLock take(Path folder) {
+  public static FolderLock take(Path folder) {
     try {
       Files.createDirectories(folder);
       FileChannel channel =
@@ -30,7 +30,7 @@ final class FolderLock implements AutoCloseable {
               folder.resolve(".lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
       if (!locked(channel)) {
         channel.close();
-        throw new UserError("another reproduction is at work in " + folder);
+        throw new UserError("another process is at work in " + folder);
       }
       return new FolderLock(channel);
     } catch (IOException e) {

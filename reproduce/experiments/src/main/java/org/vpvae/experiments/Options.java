@@ -27,6 +27,7 @@ import org.vpvae.experiments.run.Modality;
  * @param evidence {@code vpvae.results.evidence}: folder for its records and pictures, default
  *     {@code results} beside it
  * @param weights {@code vpvae.weights}: folder of pretrained weights, for LPIPS
+ * @param given everything, by its name without the prefix, for processes of our own
  * @param overrides all other {@code vpvae.*}, without the prefix: settings of the profile
  */
 public record Options(
@@ -42,9 +43,11 @@ public record Options(
     Optional<Path> results,
     Optional<Path> evidence,
     Optional<Path> weights,
+    Map<String, String> given,
     Map<String, String> overrides) {
 
-  private static final String PREFIX = "vpvae.";
+  /** Of the properties that are ours. */
+  public static final String PREFIX = "vpvae.";
 
   /** More trainings at once than this need more memory than most machines have. */
   private static final int MOST_SIDE_BY_SIDE = 4;
@@ -73,6 +76,7 @@ public record Options(
       Set.of("heap", "vectors", "vectors.expected", "libtorch", "platform");
 
   public Options {
+    given = Map.copyOf(given);
     overrides = Map.copyOf(overrides);
   }
 
@@ -103,6 +107,7 @@ public record Options(
           path(given, "results"),
           path(given, "results.evidence"),
           folder(given, "weights"),
+          given,
           overrides);
     } catch (IllegalArgumentException e) {
       throw new UserError(e.getMessage());

@@ -7,6 +7,7 @@ import java.time.Clock;
 import java.util.List;
 import java.util.Properties;
 import java.util.function.BiFunction;
+import java.util.function.Consumer;
 import org.vpvae.experiments.report.ProfileResults;
 import org.vpvae.experiments.report.ResultsDocument;
 import org.vpvae.experiments.run.GitRevision;
@@ -15,6 +16,7 @@ import org.vpvae.experiments.run.Progress;
 import org.vpvae.experiments.run.ResidentMemory;
 import org.vpvae.experiments.run.RunRecord;
 import org.vpvae.experiments.training.TrainingLaboratory;
+import org.vpvae.experiments.worker.WorkerLaboratory;
 
 /**
  * The command behind {@code mvn vpvae:reproduce}: reads {@code -Dvpvae.*}, makes the runs, writes
@@ -141,7 +143,13 @@ public final class ReproduceCommand {
     if (options.rehearse()) {
       return new Rehearsal();
     }
-    return new TrainingLaboratory(options, profile, System.out::println);
+    return training(options, profile, System.out::println);
+  }
+
+  /** Several trainings at once have a process each; one alone is trained in this. */
+  static Laboratory training(Options options, Profile profile, Consumer<String> log) {
+    Laboratory here = new TrainingLaboratory(options, profile, log);
+    return options.sideBySide() == 1 ? here : new WorkerLaboratory(here, options, log);
   }
 
   /** Reports this profile and, when they were run, the other ones meant for publication. */

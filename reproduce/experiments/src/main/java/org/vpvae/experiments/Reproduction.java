@@ -37,7 +37,7 @@ import org.vpvae.storage.AtomicFile;
  * @param folder output folder of the profile
  * @param circumstances machine, versions and revision, for the records
  * @param sideBySide runs under way at the same time, at least 1
- * @param memory measures each run's peak; with several side by side, that of the whole command
+ * @param memory measures the peak of each run that has no process of its own
  * @param clock for the records
  * @param progress one line per run
  * @param log one line per event
@@ -149,7 +149,7 @@ public record Reproduction(
               circumstances,
               started,
               clock.instant(),
-              memory.peakBytes()));
+              peakBytes(outcome)));
       line.finish("done, " + run.name());
       return Optional.empty();
     } catch (TrainingFailure e) {
@@ -157,6 +157,11 @@ public record Reproduction(
       line.finish(e.getMessage());
       return Optional.of(run.title() + ": " + e.getMessage());
     }
+  }
+
+  private long peakBytes(RunOutcome outcome) {
+    Double own = outcome.facts().get(RunOutcome.RESIDENT_PEAK);
+    return own == null ? memory.peakBytes() : own.longValue();
   }
 
   private RunFolder folderOf(RunConfiguration run) {

@@ -26,6 +26,7 @@ import org.vpvae.experiments.run.RunOutcome;
 import org.vpvae.experiments.run.Sha256;
 import org.vpvae.experiments.run.Split;
 import org.vpvae.experiments.run.StepCurve;
+import org.vpvae.experiments.run.StepListener;
 import org.vpvae.experiments.run.TestClock;
 import org.vpvae.experiments.run.TrainingFailure;
 
@@ -76,7 +77,7 @@ final class FakeLaboratory implements Laboratory {
   }
 
   @Override
-  public RunOutcome run(RunConfiguration configuration, Path folder, Progress progress) {
+  public RunOutcome run(RunConfiguration configuration, Path folder, StepListener progress) {
     try (StepCurve curve = StepCurve.open(folder, List.of("loss"), 0)) {
       curve.add(0, 1.0);
     }

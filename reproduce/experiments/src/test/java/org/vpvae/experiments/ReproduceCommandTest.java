@@ -21,6 +21,7 @@ import org.vpvae.experiments.run.Modality;
 import org.vpvae.experiments.run.Progress;
 import org.vpvae.experiments.run.RunConfiguration;
 import org.vpvae.experiments.run.RunOutcome;
+import org.vpvae.experiments.run.StepListener;
 import org.vpvae.experiments.run.TestClock;
 
 class ReproduceCommandTest {
@@ -150,7 +151,7 @@ class ReproduceCommandTest {
     }
 
     @Override
-    public RunOutcome run(RunConfiguration configuration, Path folder, Progress progress) {
+    public RunOutcome run(RunConfiguration configuration, Path folder, StepListener progress) {
       return fake.run(configuration, folder, progress);
     }
 

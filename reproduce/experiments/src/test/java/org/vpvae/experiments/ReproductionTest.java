@@ -158,7 +158,7 @@ class ReproductionTest {
     try (FolderLock lock = FolderLock.take(folder)) {
       assertThatThrownBy(this::run)
           .isInstanceOf(UserError.class)
-          .hasMessageContaining("another reproduction is at work");
+          .hasMessageContaining("another process is at work");
     }
     assertThat(run().made()).isEqualTo(6);
   }

@@ -20,7 +20,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.vpvae.experiments.run.Progress;
 import org.vpvae.experiments.run.RunFolder;
-import org.vpvae.experiments.training.TrainingLaboratory;
 
 /** Real trainings of a few steps: what is under way beside a run must not change a bit of it. */
 class TrainingSideBySideTest {
@@ -103,7 +102,7 @@ class TrainingSideBySideTest {
     PrintStream out = new PrintStream(new ByteArrayOutputStream(), true, StandardCharsets.UTF_8);
     int status =
         new ReproduceCommand(
-                (options, profile) -> new TrainingLaboratory(options, profile, out::println),
+                (options, profile) -> ReproduceCommand.training(options, profile, out::println),
                 Clock.systemUTC(),
                 new Progress(out, false, Clock.systemUTC()),
                 out,

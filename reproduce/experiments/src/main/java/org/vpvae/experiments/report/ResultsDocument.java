@@ -14,6 +14,7 @@ import java.util.Map;
 import java.util.stream.Collectors;
 import org.vpvae.experiments.run.Metric;
 import org.vpvae.experiments.run.RunFolder;
+import org.vpvae.experiments.run.RunOutcome;
 import org.vpvae.experiments.run.RunRecord;
 import org.vpvae.experiments.run.SeedStatistics;
 import org.vpvae.experiments.table.MarkdownTable;
@@ -181,7 +182,10 @@ public final class ResultsDocument {
   }
 
   private static boolean isTelling(String name, double value) {
-    boolean counted = name.endsWith(".items") || name.endsWith(".tokens");
+    boolean counted =
+        name.endsWith(".items")
+            || name.endsWith(".tokens")
+            || name.equals(RunOutcome.RESIDENT_PEAK);
     return !counted && !(name.endsWith(".left-out") && value == 0);
   }
 

@@ -194,6 +194,7 @@ public record RunFolder(Path path, RunConfiguration configuration) {
 
   private static boolean isListed(String name) {
     return !List.of(RECORD, DIGESTS, RunLog.FILE).contains(name)
+        && !name.startsWith(".")
         && !name.endsWith(AtomicFile.TEMPORARY);
   }
 }

@@ -10,7 +10,8 @@ import java.util.TreeMap;
  *
  * @param metrics values by {@link Metric#key}, such as {@code val.psnr}; finite
  * @param unmeasured the reason for each metric that this run could not measure, by the same names
- * @param facts further numbers worth keeping, such as {@code parameters} or {@code acceptance}
+ * @param facts further numbers worth keeping, such as {@code parameters} or {@code acceptance}, and
+ *     {@value #RESIDENT_PEAK} of a run that had a process of its own
  * @param tier how exactly a repetition gives the same numbers
  * @param firstStep the step at which this session began: 0, or where a run was resumed
  */
@@ -20,6 +21,9 @@ public record RunOutcome(
     SortedMap<String, Double> facts,
     DeterminismTier tier,
     int firstStep) {
+  /** Highest resident memory of the run's own process, in bytes. */
+  public static final String RESIDENT_PEAK = "resident.peak";
+
   public RunOutcome {
     metrics = finite(metrics);
     facts = finite(facts);
@@ -30,6 +34,13 @@ public record RunOutcome(
     if (firstStep < 0) {
       throw new IllegalArgumentException("firstStep " + firstStep + " is below 0");
     }
+  }
+
+  /** The same with one more fact. */
+  public RunOutcome with(String fact, double value) {
+    SortedMap<String, Double> more = new TreeMap<>(facts);
+    more.put(fact, value);
+    return new RunOutcome(metrics, unmeasured, more, tier, firstStep);
   }
 
   /** A sorted, unmodifiable copy; NaN and infinity are refused by name. */

@@ -14,6 +14,15 @@ public final class TrainingFailure extends RuntimeException {
    * @param reason one line, such as {@code loss is NaN}
    */
   public TrainingFailure(int step, String reason) {
-    super("training failure at step " + step + ": " + reason);
+    this("training failure at step " + step + ": " + reason);
+  }
+
+  private TrainingFailure(String message) {
+    super(message);
+  }
+
+  /** The failure whose {@link #getMessage()} was handed on by another process. */
+  public static TrainingFailure of(String message) {
+    return new TrainingFailure(message);
   }
 }

@@ -9,6 +9,7 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.TreeMap;
 import java.util.function.Consumer;
 import org.vpvae.autoencoder.Backbone;
@@ -24,13 +25,14 @@ import org.vpvae.experiments.figure.FigureTwo;
 import org.vpvae.experiments.run.Ablation;
 import org.vpvae.experiments.run.DataSummary;
 import org.vpvae.experiments.run.DeterminismTier;
+import org.vpvae.experiments.run.Energy;
 import org.vpvae.experiments.run.LevelTable;
 import org.vpvae.experiments.run.Method;
 import org.vpvae.experiments.run.Modality;
-import org.vpvae.experiments.run.Progress;
 import org.vpvae.experiments.run.RunConfiguration;
 import org.vpvae.experiments.run.RunOutcome;
 import org.vpvae.experiments.run.StepCurve;
+import org.vpvae.experiments.run.StepListener;
 import org.vpvae.experiments.run.TrainingFailure;
 import org.vpvae.pretrained.WeightStore;
 import org.vpvae.quantizer.Quantizer;
@@ -131,9 +133,11 @@ public final class TrainingLaboratory implements Laboratory {
   }
 
   @Override
-  public RunOutcome run(RunConfiguration configuration, Path folder, Progress progress) {
+  public RunOutcome run(RunConfiguration configuration, Path folder, StepListener progress) {
     Streams streams = new Streams(configuration.seed());
     Task task = task(configuration.modality());
+    Energy energy = Energy.ofThisMachine();
+    OptionalDouble before = energy.joules();
     try (NDManager manager = room.manager().newSubManager()) {
       Tokenizer tokenizer = tokenizer(manager, configuration, task, streams);
       DataWait wait =
@@ -147,6 +151,10 @@ public final class TrainingLaboratory implements Laboratory {
       task.fitCodebook(manager, tokenizer, streams, task.codebookBatches(), options.threads());
       task.evaluate(manager, tokenizer, folder, found);
       found.fact("parameters", (double) tokenizer.parameters().count());
+      if (options.sideBySide() == 1) {
+        // Beside other runs it would be theirs too.
+        energy.since(before).ifPresent(joules -> found.fact("energy.joules", joules));
+      }
       return new RunOutcome(
           found.metrics(), found.unmeasured(), found.facts(), DeterminismTier.T2, first);
     }
@@ -187,7 +195,7 @@ public final class TrainingLaboratory implements Laboratory {
       TrainingLoop loop,
       Tokenizer tokenizer,
       Path folder,
-      Progress progress,
+      StepListener progress,
       Measurements found) {
     Checkpoint checkpoint = new Checkpoint(folder.resolve("checkpoint"), configuration.hash());
     try {
