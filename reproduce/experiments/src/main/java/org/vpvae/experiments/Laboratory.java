@@ -8,9 +8,9 @@ import org.vpvae.experiments.run.Ablation;
 import org.vpvae.experiments.run.DataSummary;
 import org.vpvae.experiments.run.Method;
 import org.vpvae.experiments.run.Modality;
-import org.vpvae.experiments.run.Progress;
 import org.vpvae.experiments.run.RunConfiguration;
 import org.vpvae.experiments.run.RunOutcome;
+import org.vpvae.experiments.run.StepListener;
 import org.vpvae.experiments.run.TrainingFailure;
 
 /** What the reproduction needs from the rooms below: data, settings, and one run at a time. */
@@ -41,11 +41,10 @@ public interface Laboratory extends AutoCloseable {
    *
    * @param configuration what to run
    * @param folder of the run; exists
-   * @param progress already begun with the run's steps; {@link Progress#resumeAt} tells it of a
-   *     resumed run, {@link Progress#update} of each step
+   * @param listener is told of a resumed run before its first step, and of each step
    * @throws TrainingFailure if training itself fails, such as a NaN
    */
-  RunOutcome run(RunConfiguration configuration, Path folder, Progress progress);
+  RunOutcome run(RunConfiguration configuration, Path folder, StepListener listener);
 
   /**
    * Takes a few steps of a run and evaluates a few items, to tell what the whole will cost; leaves

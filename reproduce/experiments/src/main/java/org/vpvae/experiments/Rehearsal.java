@@ -12,11 +12,11 @@ import org.vpvae.experiments.run.DeterminismTier;
 import org.vpvae.experiments.run.Method;
 import org.vpvae.experiments.run.Metric;
 import org.vpvae.experiments.run.Modality;
-import org.vpvae.experiments.run.Progress;
 import org.vpvae.experiments.run.RunConfiguration;
 import org.vpvae.experiments.run.RunOutcome;
 import org.vpvae.experiments.run.Sha256;
 import org.vpvae.experiments.run.Split;
+import org.vpvae.experiments.run.StepListener;
 
 /**
  * Walks through every run of a profile without data, training or numbers: it shows in seconds what
@@ -43,12 +43,12 @@ final class Rehearsal implements Laboratory {
   }
 
   @Override
-  public RunOutcome run(RunConfiguration configuration, Path folder, Progress progress) {
+  public RunOutcome run(RunConfiguration configuration, Path folder, StepListener listener) {
     SortedMap<String, String> unmeasured = new TreeMap<>();
     for (Metric metric : Metric.values()) {
       unmeasured.put(metric.key(Split.VALIDATION), NOTHING);
     }
-    progress.update(configuration.steps(), "");
+    listener.update(configuration.steps(), "");
     return new RunOutcome(new TreeMap<>(), unmeasured, new TreeMap<>(), DeterminismTier.T0, 0);
   }
 

@@ -11,7 +11,7 @@ import java.util.Optional;
  * One line that says how far a long task is, how fast it goes and how long it will still take. On a
  * terminal the line is rewritten in place; elsewhere a new line appears about every five seconds.
  */
-public final class Progress {
+public final class Progress implements StepListener {
   private static final int BAR = 20;
   private static final Duration TERMINAL_INTERVAL = Duration.ofMillis(200);
   private static final Duration PLAIN_INTERVAL = Duration.ofSeconds(5);
@@ -85,6 +85,7 @@ public final class Progress {
   }
 
   /** Says that {@code done} steps were done in an earlier session; they do not count as speed. */
+  @Override
   public void resumeAt(long done) {
     first = done;
     last = done;
@@ -101,6 +102,7 @@ public final class Progress {
    * @param done steps done, of the total
    * @param note a few words, such as {@code loss 0.123}; may be empty
    */
+  @Override
   public void update(long done, String note) {
     Instant now = clock.instant();
     whole.ifPresent(plan -> plan.taken(done - last));
