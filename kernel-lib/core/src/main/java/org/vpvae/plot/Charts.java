@@ -3,15 +3,22 @@ package org.vpvae.plot;
 import java.awt.Color;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Objects;
 import java.util.stream.IntStream;
 import org.apache.commons.math3.distribution.RealDistribution;
+import org.knowm.xchart.CategoryChart;
+import org.knowm.xchart.CategoryChartBuilder;
+import org.knowm.xchart.CategorySeries.CategorySeriesRenderStyle;
 import org.knowm.xchart.XYChart;
 import org.knowm.xchart.XYChartBuilder;
 import org.knowm.xchart.XYSeries;
 import org.knowm.xchart.XYSeries.XYSeriesRenderStyle;
+import org.knowm.xchart.style.AxesChartStyler;
+import org.knowm.xchart.style.CategoryStyler;
 import org.knowm.xchart.style.Styler.LegendLayout;
 import org.knowm.xchart.style.Styler.LegendPosition;
 import org.knowm.xchart.style.XYStyler;
+import org.knowm.xchart.style.markers.Marker;
 import org.knowm.xchart.style.markers.SeriesMarkers;
 import org.vpvae.neighbour.Points;
 import org.vpvae.scalar.ScalarQuantizer;
@@ -35,7 +42,9 @@ public final class Charts {
   private static final int TITLE = 8;
   private static final int LEGEND = 42;
   private static final String TICK_LABEL = "0.###";
+  private static final String FINE_TICK_LABEL = "0.####";
   private static final int DOT = 4;
+  private static final int SLANT = 30;
   private static final int CURVE_POINTS = 200;
   private static final int CIRCLE_POINTS = 90;
   private static final Color PALE = new Color(0xd8d8d8);
@@ -192,6 +201,54 @@ public final class Charts {
     return chart;
   }
 
+  /**
+   * Dots over named places, to compare several measurements of each, such as ours and published
+   * ones of some methods. The vertical axis does not begin at 0: small differences can be seen.
+   *
+   * @param places names along the horizontal axis, each once
+   * @param names one per series, for the legend
+   * @param values for each series one value per place; NaN where there is none
+   * @param spreads likewise, the half length of the error bar; XChart draws the bars of a series
+   *     only when it has a value everywhere
+   * @throws IllegalArgumentException if the numbers differ
+   */
+  public static CategoryChart dots(
+      String title,
+      List<String> places,
+      List<String> names,
+      List<double[]> values,
+      List<double[]> spreads) {
+    requireAsMany(names.size(), values.size(), "series");
+    requireAsMany(names.size(), spreads.size(), "series of spreads");
+    CategoryChart chart = new CategoryChartBuilder().title(title).build();
+    CategoryStyler style = chart.getStyler();
+    plain(style);
+    style.setDefaultSeriesRenderStyle(CategorySeriesRenderStyle.Scatter).setMarkerSize(2 * DOT);
+    style.setXAxisLabelRotation(SLANT).setYAxisDecimalPattern(FINE_TICK_LABEL);
+    for (int i = 0; i < names.size(); i++) {
+      requireAsMany(places.size(), values.get(i).length, "places");
+      requireAsMany(places.size(), spreads.get(i).length, "places");
+      addDots(chart, names.get(i), places, values.get(i), spreads.get(i));
+    }
+    return chart;
+  }
+
+  private static void addDots(
+      CategoryChart chart, String name, List<String> places, double[] values, double[] spreads) {
+    List<Double> dots = Arrays.stream(values).mapToObj(v -> Double.isFinite(v) ? v : null).toList();
+    if (dots.stream().allMatch(Objects::isNull)) {
+      return;
+    }
+    boolean whole = Arrays.stream(values).allMatch(Double::isFinite);
+    boolean spread = Arrays.stream(spreads).anyMatch(s -> s > 0);
+    List<Double> bars =
+        whole && spread
+            ? Arrays.stream(spreads).mapToObj(s -> Double.isFinite(s) ? s : 0).toList()
+            : null;
+    Marker marker = chart.getSeriesMap().isEmpty() ? SeriesMarkers.CIRCLE : SeriesMarkers.DIAMOND;
+    chart.addSeries(name, places, dots, bars).setMarker(marker);
+  }
+
   private static XYChart empty(String title, int width, int height, String x, String y) {
     XYChart chart =
         new XYChartBuilder()
@@ -202,12 +259,16 @@ public final class Charts {
             .yAxisTitle(y)
             .build();
     XYStyler style = chart.getStyler();
+    plain(style);
+    style.setXAxisDecimalPattern(TICK_LABEL).setYAxisDecimalPattern(TICK_LABEL);
+    return chart;
+  }
+
+  private static void plain(AxesChartStyler style) {
     style.setChartBackgroundColor(Color.WHITE).setChartTitleBoxVisible(false);
     style.setPlotGridLinesColor(PALE).setPlotBorderColor(PALE);
     style.setLegendPosition(LegendPosition.OutsideS).setLegendLayout(LegendLayout.Horizontal);
     style.setLegendBorderColor(Color.WHITE).setSeriesColors(COLOURS);
-    style.setXAxisDecimalPattern(TICK_LABEL).setYAxisDecimalPattern(TICK_LABEL);
-    return chart;
   }
 
   private static double[] axis(Points points, int axis) {

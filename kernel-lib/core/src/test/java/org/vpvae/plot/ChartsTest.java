@@ -9,6 +9,7 @@ import java.util.List;
 import org.apache.commons.math3.distribution.NormalDistribution;
 import org.junit.jupiter.api.Test;
 import org.knowm.xchart.BitmapEncoder;
+import org.knowm.xchart.CategoryChart;
 import org.knowm.xchart.XYChart;
 import org.knowm.xchart.XYSeries;
 import org.vpvae.neighbour.Points;
@@ -45,6 +46,25 @@ class ChartsTest {
     }
     assertThatThrownBy(() -> Charts.cloud("t", List.of("a", "b"), List.of(THREE)))
         .hasMessageContaining("2 names for 1");
+  }
+
+  @Test
+  void dotsStandWhereThereIsAValueAndASeriesWithoutAnyIsLeftOut() {
+    double[] none = {Double.NaN, Double.NaN};
+    CategoryChart chart =
+        Charts.dots(
+            "t",
+            List.of("FSQ", "w/o MH (always accept)"),
+            List.of("paper", "ours", "empty"),
+            List.of(new double[] {0.5, Double.NaN}, new double[] {0.4, 0.6}, none),
+            List.of(none, new double[] {0.01, 0.02}, none));
+    assertThat(BitmapEncoder.getBufferedImage(chart).getWidth()).isEqualTo(chart.getWidth());
+    assertThat(chart.getSeriesMap()).containsOnlyKeys("paper", "ours");
+    assertThat(List.copyOf(chart.getSeriesMap().get("ours").getYData()))
+        .isEqualTo(List.of(0.4, 0.6));
+    assertThatThrownBy(
+            () -> Charts.dots("t", List.of("a"), List.of("s"), List.of(none), List.of(none)))
+        .hasMessageContaining("1 names for 2 places");
   }
 
   @Test

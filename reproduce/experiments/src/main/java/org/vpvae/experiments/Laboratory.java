@@ -41,11 +41,10 @@ public interface Laboratory extends AutoCloseable {
    *
    * @param configuration what to run
    * @param folder of the run; exists
-   * @param progress hears of the run's steps; {@link StepListener#resumeAt} tells it of a resumed
-   *     run, {@link StepListener#update} of each step
+   * @param listener is told of a resumed run before its first step, and of each step
    * @throws TrainingFailure if training itself fails, such as a NaN
    */
-  RunOutcome run(RunConfiguration configuration, Path folder, StepListener progress);
+  RunOutcome run(RunConfiguration configuration, Path folder, StepListener listener);
 
   /**
    * Takes a few steps of a run and evaluates a few items, to tell what the whole will cost; leaves

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.function.Predicate;
 import org.vpvae.experiments.run.Ablation;
 import org.vpvae.experiments.run.DataSummary;
 import org.vpvae.experiments.run.LevelTable;
@@ -45,6 +46,34 @@ record Plan(Modality modality, DataSummary data, List<RunConfiguration> runs) {
       }
     }
     return new Plan(modality, data, List.copyOf(runs));
+  }
+
+  /** The runs of this plan that somebody wants. */
+  Plan only(Predicate<RunConfiguration> wanted) {
+    return new Plan(modality, data, runs.stream().filter(wanted).toList());
+  }
+
+  /**
+   * The plan of a folder in which only some runs are asked for: those, and what was planned before
+   * and is still a run of the same profile with the same settings. So every table of the folder has
+   * one scale. A half without a plan stays as it was.
+   *
+   * @param plans all runs of a profile, for one half or both
+   * @param before what was planned in the folder
+   */
+  static List<RunConfiguration> together(
+      List<Plan> plans, Predicate<RunConfiguration> wanted, List<RunConfiguration> before) {
+    Set<RunConfiguration> kept = Set.copyOf(before);
+    List<RunConfiguration> together = new ArrayList<>();
+    for (Modality half : Modality.values()) {
+      List<Plan> mine = plans.stream().filter(plan -> plan.modality() == half).toList();
+      List<RunConfiguration> runs =
+          mine.isEmpty()
+              ? before.stream().filter(run -> run.modality() == half).toList()
+              : mine.get(0).only(run -> wanted.test(run) || kept.contains(run)).runs();
+      together.addAll(runs);
+    }
+    return together;
   }
 
   /** One row of one table. */

@@ -2,10 +2,8 @@ package org.vpvae.experiments;
 
 import java.io.PrintStream;
 import java.nio.file.Path;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Set;
 import java.util.function.LongSupplier;
 import java.util.stream.Collectors;
@@ -45,24 +43,16 @@ record PlanPreview(
             .toList();
     Set<RunConfiguration> finished =
         runs.stream().filter(this::isFinished).collect(Collectors.toSet());
-    Map<List<Object>, List<RunConfiguration>> open =
-        runs.stream()
-            .filter(run -> !finished.contains(run))
-            .collect(Collectors.groupingBy(this::kind));
+    List<RunConfiguration> open = runs.stream().filter(run -> !finished.contains(run)).toList();
     long before = residentPeak.getAsLong();
-    Map<List<Object>, Calibration> costs = calibrate(open);
+    PlanCosts costs = PlanCosts.measure(laboratory, open, CALIBRATION_SECONDS);
     for (RunConfiguration run : runs) {
-      out.println(finished.contains(run) ? kept(run) : line(run, costs.get(kind(run))));
+      out.println(finished.contains(run) ? kept(run) : line(run, costs));
     }
     total(runs, open, costs, before);
     if (!profile.remark().isEmpty()) {
       out.println("profile " + profile.name() + ": " + profile.remark());
     }
-  }
-
-  /** Runs that differ in their seed only cost the same. */
-  private List<Object> kind(RunConfiguration run) {
-    return List.of(run.modality(), run.method(), run.codebookSize(), run.ablation());
   }
 
   private boolean isFinished(RunConfiguration run) {
@@ -73,50 +63,26 @@ record PlanPreview(
     }
   }
 
-  private Map<List<Object>, Calibration> calibrate(Map<List<Object>, List<RunConfiguration>> open) {
-    Map<List<Object>, Calibration> costs = new HashMap<>();
-    open.forEach(
-        (kind, runs) ->
-            costs.put(kind, laboratory.calibrate(runs.get(0), CALIBRATION_SECONDS / open.size())));
-    return costs;
-  }
-
   private static String kept(RunConfiguration run) {
     return run.name() + "  " + run.title() + ": finished, will be kept";
   }
 
-  private static String line(RunConfiguration run, Calibration cost) {
+  private static String line(RunConfiguration run, PlanCosts costs) {
     return format(
-        "%s  %s: %d steps, about %s", run.name(), run.title(), run.steps(), time(run, cost));
-  }
-
-  private static String time(RunConfiguration run, Calibration cost) {
-    return format("%.1f min", cost.seconds(run.steps()) / SECONDS_PER_MINUTE);
+        "%s  %s: %d steps, about %.1f min",
+        run.name(), run.title(), run.steps(), costs.seconds(List.of(run)) / SECONDS_PER_MINUTE);
   }
 
   private void total(
-      List<RunConfiguration> runs,
-      Map<List<Object>, List<RunConfiguration>> open,
-      Map<List<Object>, Calibration> costs,
-      long before) {
-    double seconds = 0;
-    long disk = 0;
-    int count = 0;
-    for (Map.Entry<List<Object>, List<RunConfiguration>> kind : open.entrySet()) {
-      for (RunConfiguration run : kind.getValue()) {
-        seconds += costs.get(kind.getKey()).seconds(run.steps());
-        disk += costs.get(kind.getKey()).diskBytes();
-        count++;
-      }
-    }
+      List<RunConfiguration> runs, List<RunConfiguration> open, PlanCosts costs, long before) {
     out.println(
         format(
             "%d runs, %d to make: about %.1f min with %d side by side, %.0f MiB on disk, %s",
             runs.size(),
-            count,
-            seconds / sideBySide / SECONDS_PER_MINUTE,
+            open.size(),
+            costs.seconds(open) / sideBySide / SECONDS_PER_MINUTE,
             sideBySide,
-            disk / BYTES_PER_MIB,
+            costs.diskBytes(open) / BYTES_PER_MIB,
             memory(before)));
   }
 

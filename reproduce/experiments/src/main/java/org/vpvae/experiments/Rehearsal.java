@@ -43,12 +43,12 @@ final class Rehearsal implements Laboratory {
   }
 
   @Override
-  public RunOutcome run(RunConfiguration configuration, Path folder, StepListener progress) {
+  public RunOutcome run(RunConfiguration configuration, Path folder, StepListener listener) {
     SortedMap<String, String> unmeasured = new TreeMap<>();
     for (Metric metric : Metric.values()) {
       unmeasured.put(metric.key(Split.VALIDATION), NOTHING);
     }
-    progress.update(configuration.steps(), "");
+    listener.update(configuration.steps(), "");
     return new RunOutcome(new TreeMap<>(), unmeasured, new TreeMap<>(), DeterminismTier.T0, 0);
   }
 

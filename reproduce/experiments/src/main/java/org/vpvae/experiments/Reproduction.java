@@ -7,7 +7,9 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.vpvae.experiments.claim.ClaimBoard;
 import org.vpvae.experiments.figure.Figure;
@@ -15,6 +17,7 @@ import org.vpvae.experiments.report.Picture;
 import org.vpvae.experiments.report.ProfileResults;
 import org.vpvae.experiments.report.ReportPage;
 import org.vpvae.experiments.run.DataSummary;
+import org.vpvae.experiments.run.Modality;
 import org.vpvae.experiments.run.Progress;
 import org.vpvae.experiments.run.ResidentMemory;
 import org.vpvae.experiments.run.RunConfiguration;
@@ -64,6 +67,14 @@ public record Reproduction(
     public Summary {
       failures = List.copyOf(failures);
     }
+
+    /** One sentence, and a line for each failure. */
+    @Override
+    public String toString() {
+      String sentence = made + " runs made, " + kept + " kept";
+      return Stream.concat(Stream.of(sentence), failures.stream())
+          .collect(Collectors.joining("\n"));
+    }
   }
 
   /**
@@ -73,16 +84,40 @@ public record Reproduction(
    */
   public Summary run() {
     try (FolderLock lock = FolderLock.take(folder)) {
-      // All data are read, and refused, before the first run.
-      List<Plan> plans =
-          profile.modalities().stream().map(half -> Plan.of(profile, half, laboratory)).toList();
-      List<RunConfiguration> runs = plans.stream().flatMap(plan -> plan.runs().stream()).toList();
-      runs.forEach(run -> folderOf(run).open());
-      ProfileResults.writePlan(folder, runs);
-      Summary summary = makeAll(plans);
-      writeTables();
-      return summary;
+      List<Plan> plans = plans(profile.modalities());
+      return make(plans, plans.stream().flatMap(plan -> plan.runs().stream()).toList());
     }
+  }
+
+  /**
+   * Makes some runs of the profile. What was planned in the folder before stays planned as far as
+   * it belongs to the same profile and settings, so that one table after the other can be made
+   * there, in any order, and the whole as well.
+   *
+   * @param halves whose data are read; the runs of others are neither made nor forgotten
+   * @param wanted which runs
+   * @throws UserError if data are unusable or another process works in the folder
+   */
+  Summary runOnly(List<Modality> halves, Predicate<RunConfiguration> wanted) {
+    try (FolderLock lock = FolderLock.take(folder)) {
+      List<Plan> plans = plans(halves);
+      return make(
+          plans.stream().map(plan -> plan.only(wanted)).toList(),
+          Plan.together(plans, wanted, ProfileResults.plan(folder)));
+    }
+  }
+
+  /** All data are read, and refused, before the first run. */
+  private List<Plan> plans(List<Modality> halves) {
+    return halves.stream().map(half -> Plan.of(profile, half, laboratory)).toList();
+  }
+
+  private Summary make(List<Plan> plans, List<RunConfiguration> planned) {
+    planned.forEach(run -> folderOf(run).open());
+    ProfileResults.writePlan(folder, planned);
+    Summary summary = makeAll(plans);
+    writeTables();
+    return summary;
   }
 
   private Summary makeAll(List<Plan> plans) {

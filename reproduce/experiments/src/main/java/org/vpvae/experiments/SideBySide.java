@@ -7,6 +7,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReferenceArray;
@@ -22,7 +23,8 @@ final class SideBySide {
 
   /**
    * The results, in the order of the tasks. After a task throws, no further one is begun; those
-   * under way end first, then the exception is passed on.
+   * under way end first, then the exception is passed on. An interrupt is passed on to those under
+   * way, which may end sooner for it, and ends the whole.
    *
    * @param atOnce tasks under way at the same time, at least 1
    */
@@ -56,12 +58,25 @@ final class SideBySide {
         end.get();
       }
     } catch (InterruptedException e) {
+      pool.shutdownNow();
+      awaitEnd(pool);
       Thread.currentThread().interrupt();
       throw new IllegalStateException("interrupted", e);
     } catch (ExecutionException e) {
       throw unwrapped(e);
     } finally {
       pool.shutdownNow();
+    }
+  }
+
+  /** Whoever called may go on only when nothing of this is under way any more. */
+  private static void awaitEnd(ExecutorService pool) {
+    while (!pool.isTerminated()) {
+      try {
+        pool.awaitTermination(1, TimeUnit.SECONDS);
+      } catch (InterruptedException again) {
+        pool.shutdownNow();
+      }
     }
   }
 

@@ -4,11 +4,13 @@ import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Properties;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.vpvae.experiments.figure.Figure;
@@ -35,6 +37,7 @@ final class FakeLaboratory implements Laboratory {
   final List<String> calibrated = new CopyOnWriteArrayList<>();
   final List<String> ran = new CopyOnWriteArrayList<>();
   final Map<Method, RuntimeException> obstacles = new HashMap<>();
+  final Set<Modality> unusable = EnumSet.noneOf(Modality.class);
   boolean closed;
 
   /** A whole run of the command over invented numbers, in silence; its exit status. */
@@ -61,6 +64,9 @@ final class FakeLaboratory implements Laboratory {
 
   @Override
   public DataSummary data(Modality modality) {
+    if (unusable.contains(modality)) {
+      throw new UserError("the folder of " + modality.id() + " holds no usable file");
+    }
     String digest = Sha256.of(modality.id());
     return new DataSummary("invented " + modality.id(), 100, 10, 2, digest, digest);
   }
@@ -77,14 +83,14 @@ final class FakeLaboratory implements Laboratory {
   }
 
   @Override
-  public RunOutcome run(RunConfiguration configuration, Path folder, StepListener progress) {
+  public RunOutcome run(RunConfiguration configuration, Path folder, StepListener listener) {
     try (StepCurve curve = StepCurve.open(folder, List.of("loss"), 0)) {
       curve.add(0, 1.0);
     }
     if (obstacles.containsKey(configuration.method())) {
       throw obstacles.get(configuration.method());
     }
-    progress.update(configuration.steps(), "");
+    listener.update(configuration.steps(), "");
     ran.add(configuration.name());
     TreeMap<String, Double> metrics = new TreeMap<>();
     double number = Integer.parseInt(configuration.name().substring(0, 4), 16) / 65536.0;

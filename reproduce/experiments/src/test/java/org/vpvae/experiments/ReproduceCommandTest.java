@@ -8,20 +8,12 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Map;
-import java.util.Optional;
 import java.util.Properties;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.vpvae.experiments.figure.Figure;
-import org.vpvae.experiments.run.Ablation;
-import org.vpvae.experiments.run.DataSummary;
 import org.vpvae.experiments.run.Method;
 import org.vpvae.experiments.run.Modality;
 import org.vpvae.experiments.run.Progress;
-import org.vpvae.experiments.run.RunConfiguration;
-import org.vpvae.experiments.run.RunOutcome;
-import org.vpvae.experiments.run.StepListener;
 import org.vpvae.experiments.run.TestClock;
 
 class ReproduceCommandTest {
@@ -50,8 +42,8 @@ class ReproduceCommandTest {
 
   @Test
   void unusableDataEndTheCommandBeforeAnyTraining() {
-    Laboratory noSpeech = new NoSpeech(laboratory);
-    assertThat(run(noSpeech, "vpvae.profile", "smoke")).isEqualTo(ReproduceCommand.USER_ERROR);
+    laboratory.unusable.add(Modality.AUDIO);
+    assertThat(run("vpvae.profile", "smoke")).isEqualTo(ReproduceCommand.USER_ERROR);
     assertThat(laboratory.ran).isEmpty();
     assertThat(errors.toString(StandardCharsets.UTF_8)).contains("no usable file");
   }
@@ -127,47 +119,5 @@ class ReproduceCommandTest {
     Progress progress = new Progress(out, false, clock);
     return new ReproduceCommand((options, profile) -> chosen, clock, progress, out, err)
         .run(properties);
-  }
-
-  /** A laboratory whose speech folder holds nothing usable. */
-  private record NoSpeech(FakeLaboratory fake) implements Laboratory {
-    @Override
-    public DataSummary data(Modality modality) {
-      if (modality == Modality.AUDIO) {
-        throw new UserError("vpvae.speech: no usable file");
-      }
-      return fake.data(modality);
-    }
-
-    @Override
-    public Map<String, String> settings(
-        Modality modality, Method method, int size, Ablation ablation) {
-      return fake.settings(modality, method, size, ablation);
-    }
-
-    @Override
-    public Map<String, String> versions() {
-      return fake.versions();
-    }
-
-    @Override
-    public RunOutcome run(RunConfiguration configuration, Path folder, StepListener progress) {
-      return fake.run(configuration, folder, progress);
-    }
-
-    @Override
-    public Calibration calibrate(RunConfiguration configuration, double seconds) {
-      return fake.calibrate(configuration, seconds);
-    }
-
-    @Override
-    public Optional<Figure> figureTwo() {
-      return fake.figureTwo();
-    }
-
-    @Override
-    public void close() {
-      fake.close();
-    }
   }
 }

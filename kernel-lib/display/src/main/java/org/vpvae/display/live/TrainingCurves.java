@@ -21,10 +21,10 @@ public final class TrainingCurves implements AutoCloseable {
   public static final Duration REDRAW = Duration.ofMillis(500);
 
   private final Screen screen;
-  private final String title;
   private final Throttle throttle;
   private final Map<String, GrowingLine> lines = new LinkedHashMap<>();
   private final Map<String, Long> notFinite = new TreeMap<>();
+  private String title;
   private DisplayHandle handle;
   private long lastStep = Long.MIN_VALUE;
   private boolean drawn = true;
@@ -64,6 +64,19 @@ public final class TrainingCurves implements AutoCloseable {
     new TreeMap<>(values).forEach((name, value) -> add(name, step, value.doubleValue()));
     drawn = false;
     throttle.run(this::redraw);
+  }
+
+  /**
+   * Forgets all values, so that another run is drawn in the same place.
+   *
+   * @param newTitle above the chart from its next drawing on, may be empty
+   */
+  public synchronized void restart(String newTitle) {
+    title = newTitle;
+    lines.clear();
+    notFinite.clear();
+    lastStep = Long.MIN_VALUE;
+    drawn = true;
   }
 
   /** Draws what has been added since the last drawing. */

@@ -85,6 +85,17 @@ class TrainingCurvesTest {
   }
 
   @Test
+  void anotherRunTakesOverThePlace() {
+    curves.add(5, "loss", Double.NaN);
+    curves.restart("next");
+    assertThat(screen.bundles).hasSize(1);
+    curves.add(1, "error", 2);
+    curves.close();
+    assertThat(screen.last().text()).contains("next: error 2 at step 1").doesNotContain("loss");
+    assertThat(screen.displays).isEqualTo(1);
+  }
+
+  @Test
   void aMillionStepsKeepTheirFormAndTheirLastValue() {
     GrowingLine line = new GrowingLine();
     for (int step = 0; step <= 1_000_000; step++) {

@@ -26,19 +26,12 @@ public final class FigureTwo {
     List<String> panels = all.stream().map(OutputDistribution::scheme).distinct().toList();
     List<XYChart> charts = panels.stream().map(panel -> chart(panel, all)).toList();
     Drawing drawing =
-        new Drawing(
+        Panels.of(
             "Output distributions of a uniform latent, 4 levels",
-            2 * PANEL_WIDTH,
-            2 * PANEL_HEIGHT,
-            graphics -> {
-              for (int i = 0; i < charts.size(); i++) {
-                var corner =
-                    graphics.create(
-                        i % 2 * PANEL_WIDTH, i / 2 * PANEL_HEIGHT, PANEL_WIDTH, PANEL_HEIGHT);
-                charts.get(i).paint((java.awt.Graphics2D) corner, PANEL_WIDTH, PANEL_HEIGHT);
-                corner.dispose();
-              }
-            });
+            charts,
+            2,
+            PANEL_WIDTH,
+            PANEL_HEIGHT);
     return new Figure("figure2", caption(all), drawing, csv(all, charts));
   }
 

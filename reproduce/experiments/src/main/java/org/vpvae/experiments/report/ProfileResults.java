@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.vpvae.experiments.claim.ClaimBoard;
 import org.vpvae.experiments.claim.OurNumbers;
 import org.vpvae.experiments.figure.Figure;
@@ -63,13 +64,32 @@ public record ProfileResults(String profile, Path folder, List<RunResult> result
    * @throws IllegalArgumentException if a planned run was never begun or its files are damaged
    */
   public static ProfileResults read(String profile, Path folder) {
+    return new ProfileResults(
+        profile, folder, planned(folder).map(RunFolder::existing).map(RunResult::of).toList());
+  }
+
+  /**
+   * The runs that were planned last in that folder, in order; none when nothing was planned. A run
+   * whose folder is gone or does not say which run it is cannot be planned on.
+   */
+  public static List<RunConfiguration> plan(Path folder) {
+    return exist(folder)
+        ? planned(folder).flatMap(run -> configuration(run).stream()).toList()
+        : List.of();
+  }
+
+  private static Optional<RunConfiguration> configuration(Path run) {
     try {
-      List<RunResult> results =
-          Files.readAllLines(folder.resolve(PLAN)).stream()
-              .map(name -> RunFolder.existing(folder.resolve(TableFiles.RUNS).resolve(name)))
-              .map(RunResult::of)
-              .toList();
-      return new ProfileResults(profile, folder, results);
+      return Optional.of(RunFolder.existing(run).configuration());
+    } catch (IllegalArgumentException gone) {
+      return Optional.empty();
+    }
+  }
+
+  private static Stream<Path> planned(Path folder) {
+    try {
+      return Files.readAllLines(folder.resolve(PLAN)).stream()
+          .map(name -> folder.resolve(TableFiles.RUNS).resolve(name));
     } catch (IOException e) {
       throw new UncheckedIOException("cannot read the plan of " + folder, e);
     }
@@ -149,8 +169,14 @@ public record ProfileResults(String profile, Path folder, List<RunResult> result
     return folder.resolve(TableFiles.RUNS).resolve(run);
   }
 
-  /** The picture strip at that codebook size, when image runs left pictures. */
+  /** The picture strip of Table 1 at that codebook size, when image runs left pictures. */
   public Optional<BufferedImage> strip(int codebookSize) {
-    return ReconstructionStrip.of(results, codebookSize, run -> RunPictures.read(runFolder(run)));
+    return strip(TableKind.TABLE1_IMAGE, codebookSize);
+  }
+
+  /** The picture strip of a table's rows at that codebook size, when its runs left pictures. */
+  public Optional<BufferedImage> strip(TableKind table, int codebookSize) {
+    return ReconstructionStrip.of(
+        table, results, codebookSize, run -> RunPictures.read(runFolder(run)));
   }
 }

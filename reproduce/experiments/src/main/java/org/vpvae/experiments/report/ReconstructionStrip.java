@@ -3,14 +3,16 @@ package org.vpvae.experiments.report;
 import java.awt.image.BufferedImage;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
-import org.vpvae.experiments.run.Ablation;
-import org.vpvae.experiments.run.Method;
-import org.vpvae.experiments.run.Modality;
 import org.vpvae.experiments.run.RunConfiguration;
 import org.vpvae.experiments.run.RunResult;
+import org.vpvae.experiments.table.TableKind;
 
 /**
  * One picture to judge by eye: a row per validation picture, a column for the original and for each
@@ -30,7 +32,7 @@ public final class ReconstructionStrip {
   /**
    * One column.
    *
-   * @param caption letters, digits, space, {@code - . =}
+   * @param caption letters, digits, space, {@code - . = / ( ) _}
    * @param pictures from top to bottom; all of one size
    */
   public record Column(String caption, List<BufferedImage> pictures) {
@@ -80,36 +82,42 @@ public final class ReconstructionStrip {
   }
 
   /**
-   * The strip of the image runs at one codebook size: original, then the methods as far as they
+   * The strip of a table's image runs at one codebook size: original, then its rows as far as they
    * were run, in the paper's order, with the first seed of each; empty when no finished run left
    * pictures.
    *
    * @param picturesOf from the name of a run to its pictures
    */
   public static Optional<BufferedImage> of(
-      List<RunResult> results, int codebookSize, Function<String, RunPictures> picturesOf) {
+      TableKind table,
+      List<RunResult> results,
+      int codebookSize,
+      Function<String, RunPictures> picturesOf) {
     List<Column> columns = new ArrayList<>();
-    for (Method method : Method.values()) {
-      Optional<RunPictures> pictures = first(results, codebookSize, method).map(picturesOf);
-      if (pictures.isPresent() && !pictures.get().originals().isEmpty()) {
+    for (RunConfiguration run : firstSeeds(table, results, codebookSize)) {
+      RunPictures pictures = picturesOf.apply(run.name());
+      if (!pictures.originals().isEmpty()) {
         if (columns.isEmpty()) {
-          columns.add(new Column("Original", pictures.get().originals()));
+          columns.add(new Column("Original", pictures.originals()));
         }
-        columns.add(new Column(method.paperName(), pictures.get().reconstructions()));
+        columns.add(new Column(table.rowName(run), pictures.reconstructions()));
       }
     }
     return columns.isEmpty() ? Optional.empty() : Optional.of(draw(columns));
   }
 
-  private static Optional<String> first(List<RunResult> results, int codebookSize, Method method) {
-    return results.stream()
+  private static Collection<RunConfiguration> firstSeeds(
+      TableKind table, List<RunResult> results, int codebookSize) {
+    Map<String, RunConfiguration> first = new LinkedHashMap<>();
+    results.stream()
         .filter(result -> result.record().isPresent())
         .map(RunResult::configuration)
-        .filter(run -> run.modality() == Modality.IMAGE)
-        .filter(run -> run.codebookSize() == codebookSize && run.method() == method)
-        .filter(run -> run.ablation() == Ablation.NONE)
-        .map(RunConfiguration::name)
-        .findFirst();
+        .filter(run -> table.holds(run) && run.codebookSize() == codebookSize)
+        .sorted(
+            Comparator.comparing(RunConfiguration::method)
+                .thenComparing(RunConfiguration::ablation))
+        .forEach(run -> first.putIfAbsent(table.rowName(run), run));
+    return first.values();
   }
 
   private static void requireSize(BufferedImage picture, BufferedImage like) {

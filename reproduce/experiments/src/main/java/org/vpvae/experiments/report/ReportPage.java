@@ -2,26 +2,17 @@ package org.vpvae.experiments.report;
 
 import java.awt.image.BufferedImage;
 import java.nio.file.Path;
-import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.vpvae.display.image.Png;
-import org.vpvae.experiments.claim.ClaimBoard;
-import org.vpvae.experiments.claim.Explanation;
+import org.vpvae.experiments.claim.HtmlBoard;
 import org.vpvae.experiments.figure.Figure;
-import org.vpvae.experiments.run.Modality;
-import org.vpvae.experiments.run.RunConfiguration;
-import org.vpvae.experiments.run.RunFolder;
-import org.vpvae.experiments.run.RunRecord;
-import org.vpvae.experiments.run.RunResult;
 import org.vpvae.experiments.table.Cell;
 import org.vpvae.experiments.table.HtmlTable;
 import org.vpvae.experiments.table.ResultTable;
 import org.vpvae.experiments.table.TableFiles;
-import org.vpvae.experiments.verdict.Judgement;
 import org.vpvae.experiments.verdict.Verdict;
 import org.vpvae.storage.AtomicFile;
 
@@ -34,10 +25,9 @@ public final class ReportPage {
   /** Where the page lies below the folder of a profile. */
   public static final String FILE = "report/index.html";
 
-  private static final int HASH_SHOWN = 12;
-
   private static final String STYLE =
       HtmlTable.STYLE
+          + HtmlBoard.STYLE
           + """
           h1{font-size:1.5rem}
           h2{font-size:1.2rem;margin-top:2.5rem;border-bottom:2px solid #0072b2}
@@ -50,9 +40,6 @@ public final class ReportPage {
           .zoom{display:block;overflow-x:auto}
           audio{width:15rem;max-width:100%;vertical-align:middle}
           .counts span{display:inline-block;margin:.2rem 1rem .2rem 0}
-          .board td{white-space:normal;text-align:left;min-width:14rem;vertical-align:top}
-          .board td:first-child{min-width:0}
-          .pass b{color:#00663f}.near b{color:#7a4b00}.fail b{color:#a1121b}
           code{overflow-wrap:anywhere}
           """;
 
@@ -79,7 +66,8 @@ public final class ReportPage {
     counts();
     tables.forEach(this::table);
     figures.forEach(this::figure);
-    claims(results.claims());
+    section("claims", "The paper's claims");
+    out.append(HtmlBoard.fragment(results.claims()));
     pictures();
     sounds();
     runs();
@@ -136,32 +124,6 @@ public final class ReportPage {
     out.append(figure.svg()).append("<p>").append(escape(figure.caption())).append("</p>\n");
   }
 
-  private void claims(ClaimBoard board) {
-    section("claims", "The paper's claims");
-    out.append("<div class=\"scroll board\">\n<table>\n<thead><tr><th>#</th><th>claim</th>");
-    out.append("<th>the paper's own tables</th><th>our runs</th></tr></thead>\n<tbody>\n");
-    for (ClaimBoard.Row row : board.rows()) {
-      out.append("<tr><td>").append(row.claim().number()).append("</td><td>");
-      out.append(escape(row.claim().words()));
-      if (!row.claim().remark().isEmpty()) {
-        out.append("<br><small>").append(escape(row.claim().remark())).append("</small>");
-      }
-      out.append("</td>").append(judgement(row.paper())).append(judgement(row.ours()));
-      out.append("</tr>\n");
-    }
-    out.append(
-        "</tbody>\n</table>\n</div>\n<p>Odd numbers of the paper, computed anew:</p>\n<ul>\n");
-    Explanation.all()
-        .forEach(e -> out.append("<li>").append(escape(ClaimBoard.sentence(e))).append("</li>\n"));
-    out.append("</ul>\n");
-  }
-
-  private static String judgement(Judgement judgement) {
-    return "<td class=\"%s\"><b>%s</b>: %s</td>"
-        .formatted(
-            judgement.verdict().id(), judgement.verdict().words(), escape(judgement.reason()));
-  }
-
   private void pictures() {
     for (int codebookSize : results.imageCodebookSizes()) {
       Optional<BufferedImage> strip = results.strip(codebookSize);
@@ -177,67 +139,17 @@ public final class ReportPage {
 
   /** The first speech run of each method and K that kept sounds, under the originals. */
   private void sounds() {
-    List<RunConfiguration> heard =
-        results.records().stream()
-            .map(RunRecord::configuration)
-            .filter(run -> run.modality() == Modality.AUDIO && run.seed() == 0)
-            .filter(run -> !soundsOf(run).originals().isEmpty())
-            .toList();
-    if (heard.isEmpty()) {
-      return;
-    }
-    section("sounds", "Validation speech");
-    players("original", soundsOf(heard.get(0)), RunSounds::originals);
-    heard.forEach(run -> players(run.title(), soundsOf(run), RunSounds::reconstructions));
-  }
-
-  private RunSounds soundsOf(RunConfiguration run) {
-    return RunSounds.read(results.runFolder(run.name()));
-  }
-
-  private void players(String name, RunSounds sounds, Function<RunSounds, List<byte[]>> which) {
-    out.append("<p>").append(escape(name)).append("<br>\n");
-    for (byte[] wav : which.apply(sounds)) {
-      out.append("<audio controls preload=\"none\" aria-label=\"").append(escape(name));
-      out.append("\" src=\"data:audio/wav;base64,");
-      out.append(Base64.getEncoder().encodeToString(wav)).append("\"></audio>\n");
-    }
-    out.append("</p>\n");
+    Listening.of(results, run -> true)
+        .ifPresent(
+            listening -> {
+              section("sounds", "Validation speech");
+              listening.rows().forEach(row -> out.append(Listening.fragment(row)));
+            });
   }
 
   private void runs() {
     section("runs", "Runs");
-    out.append("<div class=\"scroll\">\n<table>\n<thead><tr><th>run</th>");
-    for (String heading : List.of("what", "data", "revision", "tier", "wall time, s", "machine")) {
-      out.append("<th>").append(heading).append("</th>");
-    }
-    out.append("</tr></thead>\n<tbody>\n");
-    results.results().forEach(this::run);
-    out.append("</tbody>\n</table>\n</div>\n");
-  }
-
-  private void run(RunResult result) {
-    RunConfiguration run = result.configuration();
-    out.append("<tr id=\"run-").append(run.name()).append("\"><td>");
-    if (result.record().isEmpty()) {
-      out.append(run.name()).append("</td><td>").append(escape(run.title())).append("</td>");
-      out.append("<td colspan=\"5\">").append(escape(result.reason())).append("</td></tr>\n");
-      return;
-    }
-    RunRecord made = result.record().get();
-    out.append("<a href=\"../").append(TableFiles.RUNS).append('/').append(run.name()).append('/');
-    out.append(RunFolder.RECORD).append("\">").append(run.name()).append("</a></td>");
-    for (String text :
-        List.of(
-            run.title(),
-            run.trainDigest().substring(0, HASH_SHOWN),
-            made.revision(),
-            made.outcome().tier().name(),
-            Double.toString(made.wallSeconds()),
-            made.machine().processor() + ", " + made.machine().java() + " " + made.versions())) {
-      out.append("<td>").append(escape(text)).append("</td>");
-    }
-    out.append("</tr>\n");
+    out.append(HtmlRuns.fragment(results.results(), run -> "../" + TableFiles.recordOf(run)));
   }
 
   private static String escape(String text) {

@@ -1,14 +1,18 @@
 package org.vpvae.experiments.run;
 
-/** Hears how far a run is. */
+/** Whoever is told how far a run is: a line in a terminal, a bar in a notebook. */
 public interface StepListener {
-  /** That {@code done} steps were done in an earlier session; they do not count as speed. */
+  /**
+   * Says that the run goes on where an earlier session stopped.
+   *
+   * @param done steps of that session; they do not count as speed
+   */
   void resumeAt(long done);
 
   /**
-   * That steps were done; cheap enough to be told after each.
+   * Reports a step; called after each, so it must be cheap.
    *
-   * @param done steps done, of the run's
+   * @param done steps done so far, of all of the run
    * @param note a few words, such as {@code loss 0.123}; may be empty
    */
   void update(long done, String note);

@@ -47,7 +47,11 @@ public final class HtmlTable {
     return out.append("</body>\n</html>\n").toString();
   }
 
-  /** The table, its caption and the reasons for empty cells, to stand below a heading. */
+  /**
+   * The table, its caption and the reasons for empty cells, to stand below a heading.
+   *
+   * @param linkOf from the name of a finished run to the address of its record; empty for no link
+   */
   public static String fragment(ResultTable table, UnaryOperator<String> linkOf) {
     StringBuilder out = new StringBuilder("<div class=\"scroll\">\n<table>\n");
     appendHead(out, table);
@@ -113,8 +117,9 @@ public final class HtmlTable {
   private static void appendLink(
       StringBuilder out, RunResult result, UnaryOperator<String> linkOf) {
     String name = result.configuration().name();
-    if (result.record().isPresent()) {
-      out.append("<a href=\"").append(escape(linkOf.apply(name))).append("\">");
+    String address = result.record().isPresent() ? linkOf.apply(name) : "";
+    if (!address.isEmpty()) {
+      out.append("<a href=\"").append(escape(address)).append("\">");
       out.append(name).append("</a> ");
     } else {
       out.append(name).append(' ');

@@ -15,13 +15,14 @@ public final class TableFiles {
   public static void write(Path folder, ResultTable table) {
     AtomicFile.write(folder.resolve(table.name() + ".csv"), CsvTable.write(table));
     AtomicFile.write(
-        folder.resolve(table.name() + ".md"), MarkdownTable.write(table, TableFiles::link));
+        folder.resolve(table.name() + ".md"), MarkdownTable.write(table, TableFiles::recordOf));
     AtomicFile.write(folder.resolve(table.name() + ".tex"), LatexTable.write(table));
     AtomicFile.write(
-        folder.resolve(table.name() + ".html"), HtmlTable.write(table, TableFiles::link));
+        folder.resolve(table.name() + ".html"), HtmlTable.write(table, TableFiles::recordOf));
   }
 
-  private static String link(String run) {
+  /** Where the record of a finished run lies, seen from the folder of its profile. */
+  public static String recordOf(String run) {
     return RUNS + "/" + run + "/" + RunFolder.RECORD;
   }
 }

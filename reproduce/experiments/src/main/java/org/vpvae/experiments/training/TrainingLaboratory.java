@@ -133,7 +133,7 @@ public final class TrainingLaboratory implements Laboratory {
   }
 
   @Override
-  public RunOutcome run(RunConfiguration configuration, Path folder, StepListener progress) {
+  public RunOutcome run(RunConfiguration configuration, Path folder, StepListener listener) {
     Streams streams = new Streams(configuration.seed());
     Task task = task(configuration.modality());
     Energy energy = Energy.ofThisMachine();
@@ -146,7 +146,7 @@ public final class TrainingLaboratory implements Laboratory {
               Clock.systemUTC());
       TrainingLoop loop = loop(manager, configuration, task, wait, tokenizer, streams);
       Measurements found = new Measurements();
-      int first = train(configuration, loop, tokenizer, folder, progress, found);
+      int first = train(configuration, loop, tokenizer, folder, listener, found);
       log.accept(configuration.method() + ": " + wait);
       task.fitCodebook(manager, tokenizer, streams, task.codebookBatches(), options.threads());
       task.evaluate(manager, tokenizer, folder, found);
@@ -195,20 +195,20 @@ public final class TrainingLaboratory implements Laboratory {
       TrainingLoop loop,
       Tokenizer tokenizer,
       Path folder,
-      StepListener progress,
+      StepListener listener,
       Measurements found) {
     Checkpoint checkpoint = new Checkpoint(folder.resolve("checkpoint"), configuration.hash());
     try {
       checkpoint.restore(loop, log);
       int first = Math.toIntExact(loop.steps());
-      progress.resumeAt(first);
+      listener.resumeAt(first);
       Optional<UsageWatch> watch = watch(configuration, tokenizer, folder, first);
       List<String> columns = List.of("loss", "gradient_norm", "acceptance");
       try (StepCurve curve = StepCurve.open(folder, columns, first)) {
         while (loop.steps() < configuration.steps()) {
           StepReport report = loop.step();
           curve.add((int) report.step(), report.loss(), report.gradientNorm(), report.acceptance());
-          progress.update(loop.steps(), "loss %.4f".formatted(report.loss()));
+          listener.update(loop.steps(), "loss %.4f".formatted(report.loss()));
           watch.ifPresent(usage -> usage.after(report.step()));
           // After the watch, so that a run resumed here has measured this step.
           if (loop.steps() % profile.checkpointEvery() == 0) {

@@ -9,6 +9,7 @@ import java.util.function.Consumer;
 import org.vpvae.experiments.Calibration;
 import org.vpvae.experiments.Laboratory;
 import org.vpvae.experiments.Options;
+import org.vpvae.experiments.UserError;
 import org.vpvae.experiments.figure.Figure;
 import org.vpvae.experiments.run.Ablation;
 import org.vpvae.experiments.run.DataSummary;
@@ -59,7 +60,7 @@ public final class WorkerLaboratory implements Laboratory {
         RunOutcome outcome = worker.run(folder, progress);
         idle.add(worker);
         return outcome;
-      } catch (TrainingFailure e) {
+      } catch (TrainingFailure | UserError e) {
         idle.add(worker);
         throw e;
       } catch (WorkerProcess.Died e) {
@@ -67,6 +68,10 @@ public final class WorkerLaboratory implements Laboratory {
           throw new TrainingFailure(e.lastStep(), e.getMessage());
         }
         log.accept(configuration.title() + ": " + e.getMessage() + "; it is taken up again");
+      } catch (RuntimeException | Error e) {
+        // Who listens wants no more steps.
+        worker.kill();
+        throw e;
       }
     }
   }

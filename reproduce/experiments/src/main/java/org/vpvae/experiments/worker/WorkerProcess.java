@@ -133,6 +133,11 @@ final class WorkerProcess implements AutoCloseable {
     }
   }
 
+  /** Ends a worker in the middle of its run. */
+  void kill() {
+    process.destroyForcibly();
+  }
+
   /** Ends an idle worker: it does when its input ends. */
   @Override
   public void close() {
