@@ -45,6 +45,7 @@ final class CellControl extends DirectExecutionControl {
   private final List<String> lost = new ArrayList<>();
   private Object value;
   private Throwable thrown;
+  private Class<?> ran;
 
   CellControl(NotebookClassLoader loader, UserThread user, Instrumentation instrumentation) {
     super(new Delegate(loader));
@@ -65,6 +66,19 @@ final class CellControl extends DirectExecutionControl {
     Throwable taken = thrown;
     thrown = null;
     return taken;
+  }
+
+  /** Empties a variable of the snippet that ran last: its class, and so its value, never goes. */
+  void forget(String variable) {
+    try {
+      Field field = ran.getDeclaredField(variable);
+      if (!field.getType().isPrimitive()) {
+        field.setAccessible(true);
+        field.set(null, null);
+      }
+    } catch (ReflectiveOperationException e) {
+      throw new IllegalStateException(variable + " is no variable of " + ran.getName(), e);
+    }
   }
 
   /** Names of the variables that lost their value since the last call. */
@@ -149,9 +163,15 @@ final class CellControl extends DirectExecutionControl {
   public String invoke(String className, String methodName)
       throws RunException, InternalException, EngineTerminationException {
     try {
-      Method method = findClass(className).getDeclaredMethod(methodName);
+      Class<?> snippet = findClass(className);
+      Method method = snippet.getDeclaredMethod(methodName);
       method.setAccessible(true);
-      value = user.call(() -> method.invoke(null));
+      try {
+        value = user.call(() -> method.invoke(null));
+      } finally {
+        // Not before: the cell may have run other source meanwhile.
+        ran = snippet;
+      }
       return "";
     } catch (InvocationTargetException e) {
       throw failed(e.getCause());
