@@ -293,11 +293,6 @@ public final class JavaSession implements AutoCloseable {
         shell.types().map(TypeDeclSnippet::name), shell.methods().map(MethodSnippet::name));
   }
 
-  /** Whether a cell of some notebook declared this class. */
-  public static boolean isDeclaredInCell(Class<?> type) {
-    return type.getName().startsWith("REPL.$JShell$");
-  }
-
   /** Completion, signatures and completeness. */
   public Assistance assistance() {
     return new Assistance(shell.sourceCodeAnalysis(), imports::prepare, this::typesBeginningWith);
