@@ -32,6 +32,7 @@ import org.zeromq.ZMQ;
 class LifeIT {
   @Test
   void anInterruptStopsALoopAndNotTheNextCell() throws InterruptedException {
+    Assumptions.assumeTrue(Runtime.version().feature() < 20, "this Java cannot stop a thread");
     try (TestKernel kernel = TestKernel.start()) {
       String loop =
           kernel.client.submit(
@@ -45,6 +46,18 @@ class LifeIT {
       assertThat(kernel.value("Thread.sleep(2000); \"whole\"")).isEqualTo("whole");
       assertThat(kernel.value("spins > 0")).isEqualTo("true");
     }
+  }
+
+  /** Java 20 took {@code Thread.stop} away: the user is told, and the kernel obeys a shutdown. */
+  @Test
+  void whereJavaCannotStopALoopTheInterruptSaysWhatToDo() {
+    Assumptions.assumeTrue(Runtime.version().feature() >= 20, "this Java can stop a thread");
+    TestKernel kernel = TestKernel.start();
+    String loop = kernel.client.submit("System.out.println(\"go\"); while (true) {}");
+    awaitWord(kernel, loop, "go");
+    kernel.client.interrupt();
+    awaitWord(kernel, loop, "Restart the kernel");
+    assertThat(kernel.client.shutdown(Duration.ofSeconds(5))).isTrue();
   }
 
   private static void awaitWord(TestKernel kernel, String request, String word) {
@@ -64,7 +77,6 @@ class LifeIT {
 
   /** A loaded machine may be slow to start the loop after the word. */
   private static Message interruptUntilAnswered(TestKernel kernel, String request) {
-    Assumptions.assumeTrue(Runtime.version().feature() < 20, "Java 20 took Thread.stop away");
     for (int attempt = 0; attempt < 5; attempt++) {
       try {
         return kernel.client.await(request, Deadline.in(Duration.ofSeconds(6)), ignored -> {});

@@ -16,7 +16,8 @@ import jdk.jshell.spi.ExecutionControl.ClassBytecodes;
  * notebook may bring any version of them.
  *
  * <p>The display room is defined here and not in the parent, although its class files may lie in
- * the kernel's jar: its renderers must see the libraries of the notebook.
+ * the kernel's jar: its renderers must see the libraries of the notebook. All its classes come from
+ * that jar, whatever version of it a library brings: two versions would not fit together.
  */
 final class NotebookClassLoader extends URLClassLoader {
   private static final String DISPLAY = "org.vpvae.display.";
@@ -63,15 +64,8 @@ final class NotebookClassLoader extends URLClassLoader {
     if (cell != null) {
       return defineClass(name, cell, 0, cell.length);
     }
-    try {
-      return super.findClass(name);
-    } catch (ClassNotFoundException e) {
-      byte[] display = name.startsWith(DISPLAY) ? fromParent(name) : null;
-      if (display == null) {
-        throw e;
-      }
-      return defineClass(name, display, 0, display.length);
-    }
+    byte[] display = name.startsWith(DISPLAY) ? fromParent(name) : null;
+    return display == null ? super.findClass(name) : defineClass(name, display, 0, display.length);
   }
 
   private byte[] fromParent(String name) {
