@@ -40,7 +40,7 @@ final class NotebookClassLoader extends URLClassLoader {
     }
   }
 
-  /** Keeps the code of all these classes; none is defined before somebody asks for it. */
+  /** Keeps the code of all these classes until somebody asks for it; then each is defined. */
   void record(ClassBytecodes[] classes) {
     for (ClassBytecodes one : classes) {
       cells.put(one.name(), one.bytecodes());
@@ -62,7 +62,9 @@ final class NotebookClassLoader extends URLClassLoader {
   protected Class<?> findClass(String name) throws ClassNotFoundException {
     byte[] cell = cells.get(name);
     if (cell != null) {
-      return defineClass(name, cell, 0, cell.length);
+      Class<?> defined = defineClass(name, cell, 0, cell.length);
+      cells.remove(name);
+      return defined;
     }
     byte[] display = name.startsWith(DISPLAY) ? fromParent(name) : null;
     return display == null ? super.findClass(name) : defineClass(name, display, 0, display.length);

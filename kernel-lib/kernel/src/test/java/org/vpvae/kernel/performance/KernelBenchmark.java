@@ -78,7 +78,7 @@ public final class KernelBenchmark {
       records.note("one cell with " + jars(), "s", run(client, "%classpath " + jars + "/*.jar"));
       tensor(client);
       if (round == 0) {
-        memory(process, client);
+        memory(client);
       }
       client.shutdown(Duration.ofSeconds(5));
     }
@@ -116,7 +116,7 @@ public final class KernelBenchmark {
   }
 
   /** Heap after a collection, early and late; each pair is a declaration and a sum. */
-  private void memory(KernelProcess process, KernelClient client) throws IOException {
+  private void memory(KernelClient client) {
     double early = 0;
     double[] last = new double[CELLS];
     for (int i = 1; i <= MANY; i++) {
@@ -131,13 +131,6 @@ public final class KernelBenchmark {
     records.note("heap at " + 2 * MANY + " cells", "MB", heap(client));
     double grown = (heap(client) - early) * 1000 / (2 * (MANY - EARLY));
     records.note("heap that a cell leaves", "kB", grown);
-    Path status = Path.of("/proc", Long.toString(process.handle().pid()), "status");
-    for (String line : Files.exists(status) ? Files.readAllLines(status) : List.<String>of()) {
-      if (line.startsWith("VmRSS")) {
-        double megabytes = Double.parseDouble(line.replaceAll("\\D", "")) / 1024;
-        records.note("resident at " + 2 * MANY + " cells", "MB", megabytes);
-      }
-    }
   }
 
   private static double heap(KernelClient client) {
