@@ -30,6 +30,11 @@ import org.zeromq.ZMQ;
 
 /** Interrupt, end and hostile messages. */
 class LifeIT {
+  private static final String CONNECTION =
+      "{\"ip\":\"127.0.0.1\",\"transport\":\"tcp\",\"signature_scheme\":\"hmac-sha256\","
+          + "\"key\":\"k\",\"shell_port\":1,\"control_port\":2,\"stdin_port\":3,"
+          + "\"iopub_port\":4,\"hb_port\":5}";
+
   @Test
   void anInterruptStopsALoopAndNotTheNextCell() throws InterruptedException {
     Assumptions.assumeTrue(Runtime.version().feature() < 20, "this Java cannot stop a thread");
@@ -122,6 +127,18 @@ class LifeIT {
     }
   }
 
+  /** A client may be killed while its kernel still starts. */
+  @Test
+  void aKernelWhoseParentIsGoneAlreadyEnds(@TempDir Path folder) throws Exception {
+    Process parent = new ProcessBuilder("true").start();
+    parent.waitFor();
+    Path file = Files.writeString(folder.resolve("connection.json"), CONNECTION);
+    Process kernel = start(file, Map.of("JPY_PARENT_PID", Long.toString(parent.pid())));
+    String said = new String(kernel.getErrorStream().readAllBytes(), StandardCharsets.UTF_8);
+    assertThat(said).contains("JPY_PARENT_PID is gone");
+    assertThat(kernel.waitFor()).isEqualTo(1);
+  }
+
   @Test
   void unsignedAndForgedMessagesAreDroppedAndTheKernelGoesOn() throws Exception {
     try (TestKernel kernel = TestKernel.start();
@@ -158,12 +175,8 @@ class LifeIT {
 
   @Test
   void anEmptyKeyAndAForeignAddressAreRefused(@TempDir Path folder) throws Exception {
-    String good =
-        "{\"ip\":\"127.0.0.1\",\"transport\":\"tcp\",\"signature_scheme\":\"hmac-sha256\","
-            + "\"key\":\"k\",\"shell_port\":1,\"control_port\":2,\"stdin_port\":3,"
-            + "\"iopub_port\":4,\"hb_port\":5}";
-    assertThat(refusal(folder, good.replace("\"k\"", "\"\""))).contains("empty key");
-    assertThat(refusal(folder, good.replace("127.0.0.1", "0.0.0.0"))).contains("loopback");
+    assertThat(refusal(folder, CONNECTION.replace("\"k\"", "\"\""))).contains("empty key");
+    assertThat(refusal(folder, CONNECTION.replace("127.0.0.1", "0.0.0.0"))).contains("loopback");
     assertThat(refusal(folder, "[]")).contains("not a connection file");
   }
 
