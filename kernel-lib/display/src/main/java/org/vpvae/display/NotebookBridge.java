@@ -1,6 +1,8 @@
 package org.vpvae.display;
 
 import java.awt.image.BufferedImage;
+import java.util.function.Function;
+import org.vpvae.display.mime.MimeBundle;
 import org.vpvae.display.notebook.KernelScreen;
 import org.vpvae.display.notebook.Screen;
 import org.vpvae.display.notebook.TextScreen;
@@ -52,9 +54,11 @@ public final class NotebookBridge {
 
   private static void install(KernelScreen kernel) {
     if (installed == null || !installed.isSameKernel(kernel)) {
-      kernel.register(Object.class, Rendering::render);
+      Function<Object, MimeBundle> render =
+          kernel.reportsRenderErrors() ? Rendering::renderOrThrow : Rendering::render;
+      kernel.register(Object.class, render);
       // The kernels' own renderer of pictures stands nearer than the one for all values.
-      kernel.register(BufferedImage.class, Rendering::render);
+      kernel.register(BufferedImage.class, render);
       installed = kernel;
     }
   }

@@ -109,13 +109,12 @@ class NotebookBridgeTest {
 
   @ParameterizedTest
   @EnumSource
-  void rendererAndToStringErrorsDoNotReachTheKernel(Family family) {
+  void rendererAndToStringErrorsReachOnlyAKernelThatReportsThem(Family family) {
     kernel = family.start();
     Displayable broken =
         () -> {
           throw new StackOverflowError();
         };
-    assertThat(text(kernel.result(broken))).contains("could not be rendered");
     Object endless =
         new Object() {
           @Override
@@ -123,7 +122,28 @@ class NotebookBridgeTest {
             return "x" + this;
           }
         };
-    assertThat(text(kernel.result(endless))).contains("toString() failed");
+    if (family == Family.OWN) {
+      assertThatThrownBy(() -> kernel.result(broken)).isInstanceOf(StackOverflowError.class);
+      assertThatThrownBy(() -> kernel.result(endless)).isInstanceOf(StackOverflowError.class);
+    } else {
+      assertThat(text(kernel.result(broken))).contains("could not be rendered");
+      assertThat(text(kernel.result(endless))).contains("toString() failed");
+    }
+  }
+
+  /** Inside a cell an hour of training must not end because a picture could not be drawn. */
+  @ParameterizedTest
+  @EnumSource
+  void whatCannotBeShownInsideACellIsSaidAndTheCellGoesOn(Family family) {
+    kernel = family.start();
+    kernel.beginCell();
+    Show.display(
+        (Displayable)
+            () -> {
+              throw new StackOverflowError();
+            });
+    kernel.endCell();
+    assertThat(text(kernel.sent().get(0))).contains("could not be rendered");
   }
 
   @ParameterizedTest

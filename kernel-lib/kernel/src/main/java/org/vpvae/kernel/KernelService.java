@@ -42,14 +42,22 @@ final class KernelService {
     sockets.start();
     notebook = new Notebook(outlet, library);
     Cells cells = new Cells(notebook, outlet, input);
+    WarmUp warmUp = new WarmUp(notebook.java());
     while (true) {
-      Message request = requests.take();
+      Message request = next(warmUp);
       try {
         serve(cells, request);
       } catch (RuntimeException | Error e) {
         apologize(request, e);
       }
     }
+  }
+
+  private Message next(WarmUp warmUp) throws InterruptedException {
+    while (requests.isEmpty() && !warmUp.isDone()) {
+      warmUp.step();
+    }
+    return requests.take();
   }
 
   /** On the thread of the sockets: nothing here waits. */

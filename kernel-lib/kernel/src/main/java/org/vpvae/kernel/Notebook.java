@@ -6,7 +6,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Objects;
 import java.util.Set;
 import org.vpvae.kernel.jjava.Face;
 import org.vpvae.kernel.jshell.CellException;
@@ -116,15 +115,7 @@ public final class Notebook {
 
   /** A value as a MIME bundle, made on the user's thread: renderers are user code. */
   JsonObject render(Object value) throws CellException {
-    return java.guarded(
-        () -> {
-          if (JavaSession.isDeclaredInCell(value.getClass())) {
-            // A renderer may hide what the toString of a class of the cells throws; the user must
-            // see it.
-            Objects.requireNonNullElse(value.toString(), "");
-          }
-          return face.render(value);
-        });
+    return java.guarded(() -> face.render(value));
   }
 
   /** What libraries may ask. */

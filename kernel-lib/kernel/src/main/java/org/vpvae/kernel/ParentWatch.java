@@ -14,18 +14,22 @@ final class ParentWatch {
 
   private ParentWatch() {}
 
-  /** Begins to watch, if there is somebody to watch. */
+  /** Begins to watch; ends at once if that process has gone while this one was starting. */
   static void start(Map<String, String> environment) {
-    parent(environment).ifPresent(ParentWatch::watch);
+    String given = environment.getOrDefault("JPY_PARENT_PID", "");
+    if (given.matches("[1-9][0-9]{0,17}")) {
+      parent(Long.parseLong(given)).ifPresentOrElse(ParentWatch::watch, () -> end(given));
+    }
   }
 
-  private static Optional<ProcessHandle> parent(Map<String, String> environment) {
-    String given = environment.getOrDefault("JPY_PARENT_PID", "");
-    if (!given.matches("[1-9][0-9]{0,17}")) {
-      return Optional.empty();
-    }
+  private static Optional<ProcessHandle> parent(long named) {
     boolean windows = System.getProperty("os.name").toLowerCase(Locale.ROOT).startsWith("windows");
-    return windows ? ProcessHandle.current().parent() : ProcessHandle.of(Long.parseLong(given));
+    return windows ? ProcessHandle.current().parent() : ProcessHandle.of(named);
+  }
+
+  private static void end(String named) {
+    System.err.println("vpvae-kernel: process " + named + " in JPY_PARENT_PID is gone");
+    Runtime.getRuntime().halt(1);
   }
 
   private static void watch(ProcessHandle parent) {

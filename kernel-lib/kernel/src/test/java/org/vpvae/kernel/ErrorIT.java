@@ -6,6 +6,7 @@ import com.google.gson.JsonObject;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.vpvae.runner.protocol.Execution;
 
 /** Whatever a cell throws is an error reply in the user's words; the next cell runs. */
 class ErrorIT {
@@ -43,6 +44,26 @@ class ErrorIT {
     JsonObject error = kernel.error("new Deep()");
     assertThat(error.get("ename").getAsString()).isEqualTo("java.lang.StackOverflowError");
     assertThat(kernel.value("1 + 1")).isEqualTo("2");
+  }
+
+  @Test
+  void aRendererOfTheDisplayRoomThatThrowsIsAReplyWithItsLine() {
+    kernel.value(
+        """
+        import org.vpvae.display.mime.*;
+        class Torn implements Displayable {
+          public MimeBundle toMimeBundle() {
+            throw new IllegalStateException("torn");
+          }
+        }
+        """);
+    JsonObject error = kernel.error("new Torn()");
+    assertThat(error.get("evalue").getAsString()).isEqualTo("torn");
+    assertThat(TestKernel.report(error)).containsPattern("toMimeBundle cell \\d+, line 4");
+    Execution shown = kernel.run("org.vpvae.display.Show.display(new Torn()); \"went on\"");
+    assertThat(shown.result()).isEqualTo("went on");
+    assertThat(shown.published("display_data").get(0).content().toString())
+        .contains("could not be rendered: java.lang.IllegalStateException: torn");
   }
 
   @Test

@@ -2,6 +2,7 @@ package org.vpvae.kernel;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.awt.image.BufferedImage;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -9,11 +10,14 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import javax.imageio.ImageIO;
+import javax.xml.parsers.DocumentBuilderFactory;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.vpvae.runner.protocol.KernelClient;
 import org.vpvae.runner.protocol.KernelProcess;
 import org.vpvae.runner.protocol.KernelSpec;
+import org.w3c.dom.Document;
 
 /** The installer writes a kernelspec that any client can start. */
 class InstallIT {
@@ -31,6 +35,7 @@ class InstallIT {
     assertThat(said).contains("installed in");
     KernelSpec spec = KernelSpec.find("vpvae", List.of(prefix.resolve("share").resolve("jupyter")));
     assertThat(spec.interruptByMessage()).isTrue();
+    assertLogos(prefix.resolve("share").resolve("jupyter").resolve("kernels").resolve("vpvae"));
     assertThat(spec.environment()).containsEntry("OMP_WAIT_POLICY", "passive");
     Map<String, String> environment = Map.of("VPVAE_KERNEL_JVM_OPTS", "-Dvariable=*");
     try (KernelProcess process = KernelProcess.start(spec, prefix, environment);
@@ -45,6 +50,21 @@ class InstallIT {
       assertThat(value).isEqualTo("yes*true");
       client.shutdown(Duration.ofSeconds(3));
     }
+  }
+
+  /** As Jupyter's launcher looks for them. */
+  private static void assertLogos(Path folder) throws Exception {
+    for (int side : new int[] {32, 64}) {
+      BufferedImage logo =
+          ImageIO.read(folder.resolve("logo-%dx%d.png".formatted(side, side)).toFile());
+      assertThat(List.of(logo.getWidth(), logo.getHeight())).containsExactly(side, side);
+      assertThat(logo.getRGB(side / 8, side / 8)).isEqualTo(0xFF2F6690);
+    }
+    Document svg =
+        DocumentBuilderFactory.newInstance()
+            .newDocumentBuilder()
+            .parse(folder.resolve("logo-svg.svg").toFile());
+    assertThat(svg.getElementsByTagName("rect").getLength()).isEqualTo(10);
   }
 
   @Test

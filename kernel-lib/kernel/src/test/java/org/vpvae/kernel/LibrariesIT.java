@@ -62,6 +62,19 @@ class LibrariesIT {
   }
 
   @Test
+  void anotherVersionOfTheDisplayRoomDoesNotMixWithTheKernels() throws IOException {
+    Path other =
+        jar(
+            "display.jar",
+            "org.vpvae.display.render.PlainText",
+            "package org.vpvae.display.render; final class PlainText {}");
+    try (TestKernel kernel = TestKernel.start()) {
+      kernel.value("%classpath " + other);
+      assertThat(kernel.value("new int[] {1, 2}")).isEqualTo("int[2] {1, 2}");
+    }
+  }
+
+  @Test
   void onePatternAddsAWholeFolder() {
     try (TestKernel kernel = TestKernel.start()) {
       kernel.value("%classpath " + folder.resolve("jars") + "/*.jar\ndemo.Hello.say()");

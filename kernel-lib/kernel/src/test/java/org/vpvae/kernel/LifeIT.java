@@ -30,8 +30,14 @@ import org.zeromq.ZMQ;
 
 /** Interrupt, end and hostile messages. */
 class LifeIT {
+  private static final String CONNECTION =
+      "{\"ip\":\"127.0.0.1\",\"transport\":\"tcp\",\"signature_scheme\":\"hmac-sha256\","
+          + "\"key\":\"k\",\"shell_port\":1,\"control_port\":2,\"stdin_port\":3,"
+          + "\"iopub_port\":4,\"hb_port\":5}";
+
   @Test
   void anInterruptStopsALoopAndNotTheNextCell() throws InterruptedException {
+    Assumptions.assumeTrue(Runtime.version().feature() < 20, "this Java cannot stop a thread");
     try (TestKernel kernel = TestKernel.start()) {
       String loop =
           kernel.client.submit(
@@ -45,6 +51,18 @@ class LifeIT {
       assertThat(kernel.value("Thread.sleep(2000); \"whole\"")).isEqualTo("whole");
       assertThat(kernel.value("spins > 0")).isEqualTo("true");
     }
+  }
+
+  /** Java 20 took {@code Thread.stop} away: the user is told, and the kernel obeys a shutdown. */
+  @Test
+  void whereJavaCannotStopALoopTheInterruptSaysWhatToDo() {
+    Assumptions.assumeTrue(Runtime.version().feature() >= 20, "this Java can stop a thread");
+    TestKernel kernel = TestKernel.start();
+    String loop = kernel.client.submit("System.out.println(\"go\"); while (true) {}");
+    awaitWord(kernel, loop, "go");
+    kernel.client.interrupt();
+    awaitWord(kernel, loop, "Restart the kernel");
+    assertThat(kernel.client.shutdown(Duration.ofSeconds(5))).isTrue();
   }
 
   private static void awaitWord(TestKernel kernel, String request, String word) {
@@ -64,7 +82,6 @@ class LifeIT {
 
   /** A loaded machine may be slow to start the loop after the word. */
   private static Message interruptUntilAnswered(TestKernel kernel, String request) {
-    Assumptions.assumeTrue(Runtime.version().feature() < 20, "Java 20 took Thread.stop away");
     for (int attempt = 0; attempt < 5; attempt++) {
       try {
         return kernel.client.await(request, Deadline.in(Duration.ofSeconds(6)), ignored -> {});
@@ -110,6 +127,18 @@ class LifeIT {
     }
   }
 
+  /** A client may be killed while its kernel still starts. */
+  @Test
+  void aKernelWhoseParentIsGoneAlreadyEnds(@TempDir Path folder) throws Exception {
+    Process parent = new ProcessBuilder("true").start();
+    parent.waitFor();
+    Path file = Files.writeString(folder.resolve("connection.json"), CONNECTION);
+    Process kernel = start(file, Map.of("JPY_PARENT_PID", Long.toString(parent.pid())));
+    String said = new String(kernel.getErrorStream().readAllBytes(), StandardCharsets.UTF_8);
+    assertThat(said).contains("JPY_PARENT_PID is gone");
+    assertThat(kernel.waitFor()).isEqualTo(1);
+  }
+
   @Test
   void unsignedAndForgedMessagesAreDroppedAndTheKernelGoesOn() throws Exception {
     try (TestKernel kernel = TestKernel.start();
@@ -146,12 +175,8 @@ class LifeIT {
 
   @Test
   void anEmptyKeyAndAForeignAddressAreRefused(@TempDir Path folder) throws Exception {
-    String good =
-        "{\"ip\":\"127.0.0.1\",\"transport\":\"tcp\",\"signature_scheme\":\"hmac-sha256\","
-            + "\"key\":\"k\",\"shell_port\":1,\"control_port\":2,\"stdin_port\":3,"
-            + "\"iopub_port\":4,\"hb_port\":5}";
-    assertThat(refusal(folder, good.replace("\"k\"", "\"\""))).contains("empty key");
-    assertThat(refusal(folder, good.replace("127.0.0.1", "0.0.0.0"))).contains("loopback");
+    assertThat(refusal(folder, CONNECTION.replace("\"k\"", "\"\""))).contains("empty key");
+    assertThat(refusal(folder, CONNECTION.replace("127.0.0.1", "0.0.0.0"))).contains("loopback");
     assertThat(refusal(folder, "[]")).contains("not a connection file");
   }
 

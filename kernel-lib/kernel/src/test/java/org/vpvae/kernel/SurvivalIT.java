@@ -105,4 +105,22 @@ class SurvivalIT {
     kernel.value("String fresh = \"text\";");
     assertThat(kernel.value("fresh")).isEqualTo("text");
   }
+
+  @Test
+  void theValueThatALineShowsIsNotKeptForEver() {
+    for (int i = 0; i < 40; i++) {
+      // Kept, they would fill the heap of 256 MB three times.
+      assertThat(kernel.value("new byte[20 << 20]")).startsWith("byte[20971520]");
+    }
+    assertThat(kernel.error("$1").toString()).contains("cannot find symbol");
+  }
+
+  @Test
+  void anExpressionThatThrewAndOneThatRunsOnDoNoHarm() {
+    kernel.value("import java.util.concurrent.*;");
+    kernel.value("var gate = new CountDownLatch(1);");
+    kernel.value("CompletableFuture.supplyAsync(() -> { gate.countDown(); return 7; }).join()");
+    kernel.error("List.of(1, 2).stream().map(n -> n / 0).toList()");
+    assertThat(kernel.value("gate.getCount() + 1")).isEqualTo("1");
+  }
 }

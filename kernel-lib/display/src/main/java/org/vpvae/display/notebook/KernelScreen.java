@@ -18,15 +18,36 @@ public final class KernelScreen implements Screen {
   private final Object renderer;
   private final Object display;
   private final ClassLoader loader;
+  private final boolean reportsRenderErrors;
 
   private KernelScreen(KernelFamily family, Object kernel) throws ReflectiveOperationException {
     this.family = family;
     Class<?> base = family.baseKernel(kernel.getClass());
     loader = base.getClassLoader();
     renderer = base.getMethod("getRenderer").invoke(kernel);
+    reportsRenderErrors = saysSo(kernel);
     // Public members of the family's own classes: a kernel's subclasses need not be public.
     Object io = base.getMethod("getIO").invoke(kernel);
     display = family.kernelClass("JupyterIO", loader).getField("display").get(io);
+  }
+
+  /** Only a kernel that would outlive any {@code Error} has this method. */
+  private static boolean saysSo(Object kernel) throws ReflectiveOperationException {
+    try {
+      Method method = kernel.getClass().getMethod("reportsRenderErrors");
+      method.setAccessible(true);
+      return (boolean) method.invoke(kernel);
+    } catch (NoSuchMethodException stock) {
+      return false;
+    }
+  }
+
+  /**
+   * Whether what a renderer throws is an error reply of the kernel. The stock kernels stop
+   * answering after an {@code Error}.
+   */
+  public boolean reportsRenderErrors() {
+    return reportsRenderErrors;
   }
 
   /** The kernel that runs this code, if one does. */
@@ -76,7 +97,7 @@ public final class KernelScreen implements Screen {
    * Lets the kernel render values of a type by a function.
    *
    * @param type every value whose nearest registered type this is
-   * @param render must not throw
+   * @param render must not throw, unless {@link #reportsRenderErrors}
    */
   public void register(Class<?> type, Function<Object, MimeBundle> render) {
     try {

@@ -12,10 +12,15 @@ final class PlainText {
   /** The value's own text; for an array its type, length and first elements. Never throws. */
   static String of(Object value) {
     try {
-      return value != null && value.getClass().isArray() ? ofArray(value) : ownText(value);
+      return orThrow(value);
     } catch (Throwable broken) {
       return identity(value) + ", whose toString() failed: " + ofThrowable(broken);
     }
+  }
+
+  /** The same text; what the value's {@code toString} throws is thrown. */
+  static String orThrow(Object value) {
+    return value != null && value.getClass().isArray() ? ofArray(value) : ownText(value);
   }
 
   /** Class and message of what was thrown. Never throws, even if the message does. */

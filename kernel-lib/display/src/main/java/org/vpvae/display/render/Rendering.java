@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
+import java.util.function.Function;
 import org.vpvae.display.mime.Displayable;
 import org.vpvae.display.mime.MimeBundle;
 import org.vpvae.display.mime.Renderer;
@@ -27,8 +28,7 @@ public final class Rendering {
    */
   public static MimeBundle render(Object value) {
     try {
-      MimeBundle rich = value == null ? null : rich(value);
-      return rich == null ? MimeBundle.ofText(PlainText.of(value)) : rich;
+      return richOr(PlainText::of, value);
     } catch (Throwable broken) {
       return MimeBundle.ofText(
           PlainText.of(value)
@@ -36,6 +36,19 @@ public final class Rendering {
               + PlainText.ofThrowable(broken)
               + ")");
     }
+  }
+
+  /**
+   * The same for a kernel that reports whatever is thrown: an {@code Error} of a renderer or of the
+   * value's {@code toString} reaches the caller.
+   */
+  public static MimeBundle renderOrThrow(Object value) {
+    return richOr(PlainText::orThrow, value);
+  }
+
+  private static MimeBundle richOr(Function<Object, String> text, Object value) {
+    MimeBundle rich = value == null ? null : rich(value);
+    return rich == null ? MimeBundle.ofText(text.apply(value)) : rich;
   }
 
   /**

@@ -20,6 +20,7 @@ import java.util.List;
  * kernel.json        how to start it
  * vpvae-kernel.jar   a copy, so that a clean build takes nothing away
  * library.txt        class path of every notebook, one entry a line
+ * logo-*             the kernel's picture in Jupyter's launcher
  * classes.jsa        classes in the form that the JVM maps into memory, if it could be made
  * </pre>
  *
@@ -45,6 +46,7 @@ record KernelSpecFolder(Path folder, Path java, List<String> jvmOptions) {
     Files.deleteIfExists(folder.resolve(ARCHIVE));
     copy(jar, folder.resolve(JAR));
     put(LIBRARY, String.join("\n", library.stream().map(Path::toString).toList()) + "\n");
+    Logo.write(folder);
     put("kernel.json", GSON.toJson(json()) + "\n");
   }
 

@@ -49,6 +49,11 @@ final class JJavaKernel extends BaseKernel {
     ((EndlessIo) io).attach(environment);
   }
 
+  /** Read by the display room: what a renderer throws is an error reply here, see {@code Cells}. */
+  public boolean reportsRenderErrors() {
+    return true;
+  }
+
   @Override
   public Object evalRaw(String source) {
     return host.evaluate(source);

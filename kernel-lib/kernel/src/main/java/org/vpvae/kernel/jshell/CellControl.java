@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.BooleanSupplier;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import jdk.jshell.execution.DirectExecutionControl;
@@ -41,13 +42,26 @@ final class CellControl extends DirectExecutionControl {
   private final NotebookClassLoader loader;
   private final UserThread user;
   private final Instrumentation instrumentation;
+  private final BooleanSupplier interrupted;
   private final Map<String, Class<?>> newest = new HashMap<>();
   private final List<String> lost = new ArrayList<>();
   private Object value;
   private Throwable thrown;
+  private Class<?> ran;
 
-  CellControl(NotebookClassLoader loader, UserThread user, Instrumentation instrumentation) {
+  /**
+   * Makes the control of one notebook.
+   *
+   * @param instrumentation the right to replace code, or null
+   * @param interrupted whether the user has given up the cell; then nothing more of it is run
+   */
+  CellControl(
+      NotebookClassLoader loader,
+      UserThread user,
+      Instrumentation instrumentation,
+      BooleanSupplier interrupted) {
     super(new Delegate(loader));
+    this.interrupted = interrupted;
     this.loader = loader;
     this.user = user;
     this.instrumentation = instrumentation;
@@ -65,6 +79,22 @@ final class CellControl extends DirectExecutionControl {
     Throwable taken = thrown;
     thrown = null;
     return taken;
+  }
+
+  /** Empties a variable of the snippet that ran last: its class, and so its value, never goes. */
+  void forget(String variable) {
+    try {
+      Field field = ran == null ? null : ran.getDeclaredField(variable);
+      if (field != null && !field.getType().isPrimitive()) {
+        field.setAccessible(true);
+        field.set(null, null);
+      }
+    } catch (NoSuchFieldException e) {
+      // The snippet was interrupted before it ran, so its variable is empty.
+      return;
+    } catch (IllegalAccessException e) {
+      throw new IllegalStateException(variable + " of " + ran.getName(), e);
+    }
   }
 
   /** Names of the variables that lost their value since the last call. */
@@ -136,7 +166,6 @@ final class CellControl extends DirectExecutionControl {
             new ClassDefinition(loader.loadClass(classes[i].name()), classes[i].bytecodes());
       }
       instrumentation.redefineClasses(definitions);
-      loader.record(classes);
     } catch (ClassNotFoundException
         | UnmodifiableClassException
         | UnsupportedOperationException
@@ -148,10 +177,20 @@ final class CellControl extends DirectExecutionControl {
   @Override
   public String invoke(String className, String methodName)
       throws RunException, InternalException, EngineTerminationException {
+    if (interrupted.getAsBoolean()) {
+      // While it was compiled.
+      throw failed(new InterruptedException());
+    }
     try {
-      Method method = findClass(className).getDeclaredMethod(methodName);
+      Class<?> snippet = findClass(className);
+      Method method = snippet.getDeclaredMethod(methodName);
       method.setAccessible(true);
-      value = user.call(() -> method.invoke(null));
+      try {
+        value = user.call(() -> method.invoke(null));
+      } finally {
+        // Not before: the cell may have run other source meanwhile.
+        ran = snippet;
+      }
       return "";
     } catch (InvocationTargetException e) {
       throw failed(e.getCause());
@@ -214,7 +253,7 @@ final class CellControl extends DirectExecutionControl {
 
     @Override
     public void classesRedefined(ClassBytecodes[] classes) {
-      loader.record(classes);
+      // Replaced in place: the loader has the same classes as before.
     }
 
     @Override

@@ -43,6 +43,7 @@ public final class JavaSession implements AutoCloseable {
   private final Consumer<String> warnings;
   private Magics magics;
   private int number;
+  private volatile boolean inCell;
   private volatile boolean interrupted;
 
   /**
@@ -55,15 +56,14 @@ public final class JavaSession implements AutoCloseable {
     this.warnings = warnings;
     loader = new NotebookClassLoader(parent);
     user = new UserThread(loader, warnings);
-    control = new CellControl(loader, user, HotSwapAgent.instrumentation());
+    control = new CellControl(loader, user, HotSwapAgent.instrumentation(), () -> interrupted);
     shell =
         JShell.builder()
             .executionEngine(CellControl.provider(control), Map.of())
             .compilerOptions("-Xlint:none", "-proc:none")
             .build();
     // JShell looks through the class path in a thread of its own, and at its first look would put
-    // the
-    // JVM's class path in place of one that was set meanwhile. Set once before, it only reads.
+    // the JVM's class path in place of one that was set meanwhile. Set once before, it only reads.
     shell.addToClasspath(CellControl.KERNEL_CLASS_PATH);
     errors = new ErrorReport(shell);
     imports = new LazyImports(loader, shell);
@@ -110,8 +110,13 @@ public final class JavaSession implements AutoCloseable {
    */
   public Object run(String cell, int executionCount) throws CellException {
     number = executionCount;
-    interrupted = false;
-    return evaluate(cell);
+    inCell = true;
+    try {
+      return evaluate(cell);
+    } finally {
+      inCell = false;
+      interrupted = false;
+    }
   }
 
   /** Runs source inside the current cell, such as the body of a magic. */
@@ -162,7 +167,7 @@ public final class JavaSession implements AutoCloseable {
 
   /** Asks the running cell to end. */
   public void interrupt() {
-    interrupted = true;
+    interrupted = inCell;
     user.interrupt();
   }
 
@@ -180,12 +185,26 @@ public final class JavaSession implements AutoCloseable {
       }
     }
     events.forEach(event -> warn(event, lost));
+    events.forEach(this::dropUnnamed);
     for (SnippetEvent event : events) {
       if (event.causeSnippet() == null) {
         value = judge(event, java, thrown, value);
       }
     }
     return value;
+  }
+
+  /**
+   * JShell keeps the value of every expression in a variable ({@code $1}, {@code $2}, ...). Nobody
+   * sees those names in a notebook, and each would be imported into every later snippet and hold
+   * its value for ever: a thousand cells made the next one five times as slow.
+   */
+  private void dropUnnamed(SnippetEvent event) {
+    boolean unnamed = event.snippet().subKind() == SubKind.TEMP_VAR_EXPRESSION_SUBKIND;
+    if (unnamed && event.causeSnippet() == null && event.status() == Status.VALID) {
+      shell.drop(event.snippet());
+      control.forget(((VarSnippet) event.snippet()).name());
+    }
   }
 
   private Object judge(SnippetEvent event, CellParts.Java java, Throwable thrown, Object value)
@@ -277,11 +296,6 @@ public final class JavaSession implements AutoCloseable {
   public Stream<String> declarations() {
     return Stream.concat(
         shell.types().map(TypeDeclSnippet::name), shell.methods().map(MethodSnippet::name));
-  }
-
-  /** Whether a cell of some notebook declared this class. */
-  public static boolean isDeclaredInCell(Class<?> type) {
-    return type.getName().startsWith("REPL.$JShell$");
   }
 
   /** Completion, signatures and completeness. */

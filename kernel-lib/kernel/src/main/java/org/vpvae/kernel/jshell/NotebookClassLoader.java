@@ -16,7 +16,8 @@ import jdk.jshell.spi.ExecutionControl.ClassBytecodes;
  * notebook may bring any version of them.
  *
  * <p>The display room is defined here and not in the parent, although its class files may lie in
- * the kernel's jar: its renderers must see the libraries of the notebook.
+ * the kernel's jar: its renderers must see the libraries of the notebook. All its classes come from
+ * that jar, whatever version of it a library brings: two versions would not fit together.
  */
 final class NotebookClassLoader extends URLClassLoader {
   private static final String DISPLAY = "org.vpvae.display.";
@@ -39,7 +40,7 @@ final class NotebookClassLoader extends URLClassLoader {
     }
   }
 
-  /** Keeps the code of all these classes; none is defined before somebody asks for it. */
+  /** Keeps the code of all these classes until somebody asks for it; then each is defined. */
   void record(ClassBytecodes[] classes) {
     for (ClassBytecodes one : classes) {
       cells.put(one.name(), one.bytecodes());
@@ -61,17 +62,12 @@ final class NotebookClassLoader extends URLClassLoader {
   protected Class<?> findClass(String name) throws ClassNotFoundException {
     byte[] cell = cells.get(name);
     if (cell != null) {
-      return defineClass(name, cell, 0, cell.length);
+      Class<?> defined = defineClass(name, cell, 0, cell.length);
+      cells.remove(name);
+      return defined;
     }
-    try {
-      return super.findClass(name);
-    } catch (ClassNotFoundException e) {
-      byte[] display = name.startsWith(DISPLAY) ? fromParent(name) : null;
-      if (display == null) {
-        throw e;
-      }
-      return defineClass(name, display, 0, display.length);
-    }
+    byte[] display = name.startsWith(DISPLAY) ? fromParent(name) : null;
+    return display == null ? super.findClass(name) : defineClass(name, display, 0, display.length);
   }
 
   private byte[] fromParent(String name) {

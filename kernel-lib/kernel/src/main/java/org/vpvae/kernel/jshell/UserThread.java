@@ -6,6 +6,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.function.Consumer;
+import java.util.function.Predicate;
 
 /**
  * The one thread on which the user's code runs: cells, {@code toString()}, renderers. The same
@@ -25,6 +26,7 @@ public final class UserThread {
 
   private final ClassLoader context;
   private final Consumer<String> complaints;
+  private final Predicate<Thread> stopper;
   private final BlockingQueue<Task> tasks = new LinkedBlockingQueue<>();
   private final MemoryReserve reserve = new MemoryReserve();
   private final Object lock = new Object();
@@ -39,8 +41,18 @@ public final class UserThread {
    * @param complaints told, in a sentence for the user, when a task cannot be stopped
    */
   public UserThread(ClassLoader context, Consumer<String> complaints) {
+    this(context, complaints, UserThread::stop);
+  }
+
+  /**
+   * The same with another way to stop a thread.
+   *
+   * @param stopper answers whether the thread was stopped
+   */
+  UserThread(ClassLoader context, Consumer<String> complaints, Predicate<Thread> stopper) {
     this.context = context;
     this.complaints = complaints;
+    this.stopper = stopper;
   }
 
   /**
@@ -168,7 +180,7 @@ public final class UserThread {
         return;
       }
       victim = thread;
-      if (!stop(victim)) {
+      if (!stopper.test(victim)) {
         complaints.accept(
             "The cell does not react to the interrupt, and Java "
                 + Runtime.version().feature()

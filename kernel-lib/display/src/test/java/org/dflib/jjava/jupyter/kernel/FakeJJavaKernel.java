@@ -15,6 +15,7 @@ import org.vpvae.display.notebook.FakeKernel;
 public final class FakeJJavaKernel extends BaseKernel implements FakeKernel {
   private final List<Object> sent = new ArrayList<>();
   private final ShellReplyEnvironment cell = new Cell();
+  private final boolean reportsRenderErrors;
 
   /**
    * A kernel that is not started.
@@ -35,6 +36,12 @@ public final class FakeJJavaKernel extends BaseKernel implements FakeKernel {
         null,
         extensions,
         new StringStyler.Builder().build());
+    reportsRenderErrors = !extensions;
+  }
+
+  /** As this project's kernel says; JJava has no such method, which reads the same as false. */
+  public boolean reportsRenderErrors() {
+    return reportsRenderErrors;
   }
 
   @Override
