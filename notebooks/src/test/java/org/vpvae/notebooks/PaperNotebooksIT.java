@@ -42,13 +42,10 @@ class PaperNotebooksIT {
   private static final Duration CELL = Duration.ofMinutes(10);
   private static final Pattern MADE_AND_KEPT = Pattern.compile("(\\d+) runs made, (\\d+) kept");
 
-  /**
-   * Enough for every number and picture to be there; 1024 latents for as many codes. One run at a
-   * time: two speech runs in one process have been seen to crash inside libtorch.
-   */
+  /** Enough for every number and picture to be there; 1024 latents for as many codes. */
   private static final String TINY =
       "steps=3 batch=4 image.train=32 image.validation=6 audio.train=8 audio.validation=2"
-          + " audio.crop=2400 usageEvery=1 checkpointEvery=3 parallel=1";
+          + " audio.crop=2400 usageEvery=1 checkpointEvery=3";
 
   private static final Map<String, RunResult> RESULTS = new LinkedHashMap<>();
 
