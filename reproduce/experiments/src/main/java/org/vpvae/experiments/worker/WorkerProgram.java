@@ -2,6 +2,8 @@ package org.vpvae.experiments.worker;
 
 import com.google.gson.Gson;
 import java.io.BufferedReader;
+import java.io.FileDescriptor;
+import java.io.FileOutputStream;
 import java.io.InputStream;
 import java.io.InputStreamReader;
 import java.io.PrintStream;
@@ -47,8 +49,21 @@ public final class WorkerProgram {
   }
 
   /** Takes no arguments but the properties of the command that started it. */
-  public static void main(String[] arguments) throws InterruptedException {
-    PrintStream out = System.out;
+  public static void main(String[] arguments) {
+    try {
+      work();
+    } catch (InterruptedException | RuntimeException | Error e) {
+      e.printStackTrace(System.err);
+    } finally {
+      // Threads of the engine may still be alive; they must not keep whoever waits for this
+      // process.
+      Runtime.getRuntime().halt(1);
+    }
+  }
+
+  private static void work() throws InterruptedException {
+    PrintStream out =
+        new PrintStream(new FileOutputStream(FileDescriptor.out), true, StandardCharsets.UTF_8);
     // What libraries print must not be taken for a message.
     System.setOut(System.err);
     BlockingQueue<Path> folders = listen(System.in);
