@@ -26,7 +26,7 @@ import org.vpvae.experiments.run.Sha256;
  * (empty) does it to the whole smoke profile.
  */
 class KilledReproductionTest {
-  private static final int KILLS = Integer.getInteger("vpvae.test.kills", 3);
+  private static final int KILLS = Integer.getInteger("vpvae.test.kills", 2);
   private static final List<String> SETTINGS =
       List.of(
           System.getProperty(

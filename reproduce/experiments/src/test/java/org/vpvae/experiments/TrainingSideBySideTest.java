@@ -41,7 +41,13 @@ class TrainingSideBySideTest {
   @Test
   void audioRunsAreTheSameAloneAndBesideOthers() {
     List<String> settings =
-        List.of("modalities=audio", "methods=fsp,vp", "steps=2", "audio.validation=2");
+        List.of(
+            "modalities=audio",
+            "methods=fsp,vp",
+            "steps=2",
+            "audio.crop=2400",
+            "audio.train=8",
+            "audio.validation=2");
     assertThat(runs(2, settings)).hasSize(2).isEqualTo(runs(1, settings));
   }
 
