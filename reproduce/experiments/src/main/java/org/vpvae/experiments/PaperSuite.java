@@ -127,9 +127,9 @@ public final class PaperSuite implements AutoCloseable {
   }
 
   /**
-   * Makes the runs of an artefact that are not finished, one after the other, and writes the tables,
-   * figures and the report of the folder anew. Stopped in the middle, it goes on from there the next
-   * time.
+   * Makes the runs of an artefact that are not finished, one after the other, and writes the
+   * tables, figures and the report of the folder anew. Stopped in the middle, it goes on from there
+   * the next time.
    *
    * @return how many runs were made and how many were there already
    * @throws UserError if data are unusable or another process works in the folder
