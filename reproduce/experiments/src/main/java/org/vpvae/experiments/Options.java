@@ -28,7 +28,6 @@ import org.vpvae.experiments.run.Modality;
  *     {@code results} beside it
  * @param weights {@code vpvae.weights}: folder of pretrained weights, for LPIPS
  * @param given everything, by its name without the prefix, for processes of our own
- * @param overrides all other {@code vpvae.*}, without the prefix: settings of the profile
  */
 public record Options(
     String profile,
@@ -43,8 +42,7 @@ public record Options(
     Optional<Path> results,
     Optional<Path> evidence,
     Optional<Path> weights,
-    Map<String, String> given,
-    Map<String, String> overrides) {
+    Map<String, String> given) {
 
   /** Of the properties that are ours. */
   public static final String PREFIX = "vpvae.";
@@ -77,7 +75,6 @@ public record Options(
 
   public Options {
     given = Map.copyOf(given);
-    overrides = Map.copyOf(overrides);
   }
 
   /**
@@ -89,9 +86,6 @@ public record Options(
    */
   public static Options of(Properties properties, int processors) {
     Map<String, String> given = given(properties);
-    Map<String, String> overrides = new TreeMap<>(given);
-    overrides.keySet().removeAll(OWN);
-    overrides.keySet().removeAll(OF_THE_BUILD);
     try {
       int sideBySide = sideBySide(given, processors);
       return new Options(
@@ -107,11 +101,18 @@ public record Options(
           path(given, "results"),
           path(given, "results.evidence"),
           folder(given, "weights"),
-          given,
-          overrides);
+          given);
     } catch (IllegalArgumentException e) {
       throw new UserError(e.getMessage());
     }
+  }
+
+  /** What was given and is no option: settings of the profile, by their names. */
+  public Map<String, String> overrides() {
+    Map<String, String> overrides = new TreeMap<>(given);
+    overrides.keySet().removeAll(OWN);
+    overrides.keySet().removeAll(OF_THE_BUILD);
+    return overrides;
   }
 
   /** The folders of that modality. */

@@ -32,7 +32,7 @@ record Overview(Path output, int sideBySide, Profile opened, Profile asked) {
 
   /** The same, and the time of what is not finished at this profile from measured steps. */
   Fragment calibrated(Laboratory laboratory, double seconds) {
-    List<RunConfiguration> all = runs(opened, laboratory);
+    List<RunConfiguration> all = Plan.allRuns(opened, laboratory);
     PlanCosts costs = PlanCosts.measure(laboratory, all, seconds);
     return fragment(
         artefact -> {
@@ -82,7 +82,7 @@ record Overview(Path output, int sideBySide, Profile opened, Profile asked) {
     Profile standing = mine ? asked : ProfileReader.read(name, Map.of());
     List<RunConfiguration> runs;
     try (Laboratory counting = new Rehearsal()) {
-      runs = of(artefact, whole, standing, runs(whole, counting), counting);
+      runs = of(artefact, whole, standing, Plan.allRuns(whole, counting), counting);
     }
     if (runs.isEmpty()) {
       return "no run";
@@ -96,12 +96,6 @@ record Overview(Path output, int sideBySide, Profile opened, Profile asked) {
     return String.join("; ", parts);
   }
 
-  private static List<RunConfiguration> runs(Profile profile, Laboratory laboratory) {
-    return profile.modalities().stream()
-        .flatMap(half -> Plan.of(profile, half, laboratory).runs().stream())
-        .toList();
-  }
-
   private static List<RunConfiguration> of(
       Artefact artefact,
       Profile whole,
@@ -109,7 +103,7 @@ record Overview(Path output, int sideBySide, Profile opened, Profile asked) {
       List<RunConfiguration> all,
       Laboratory laboratory) {
     return artefact == Artefact.CLAIMS
-        ? runs(standing, laboratory)
+        ? Plan.allRuns(standing, laboratory)
         : all.stream().filter(run -> artefact.holds(whole, run)).toList();
   }
 

@@ -14,7 +14,6 @@ import java.util.TreeMap;
 import java.util.function.BiFunction;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
-import java.util.stream.Collectors;
 import org.vpvae.display.NotebookBridge;
 import org.vpvae.display.drawing.Drawing;
 import org.vpvae.display.mime.Displayable;
@@ -105,20 +104,20 @@ public final class PaperSuite implements AutoCloseable {
 
   static Options options(String profile, Map<String, String> options, String settings) {
     Properties properties = new Properties();
-    properties.setProperty("vpvae.profile", profile);
+    properties.setProperty(Options.PREFIX + "profile", profile);
     // Two trainings in one process can crash the engine, and the kernel with it.
-    properties.setProperty("vpvae.parallel", "1");
+    properties.setProperty(Options.PREFIX + "parallel", "1");
     options.forEach(
         (name, value) -> {
           if (!value.isBlank()) {
-            properties.setProperty("vpvae." + name, value.strip());
+            properties.setProperty(Options.PREFIX + name, value.strip());
           }
         });
     for (String setting : settings.strip().split("\\s+", -1)) {
       int equals = setting.indexOf('=');
       if (equals > 0) {
         properties.setProperty(
-            "vpvae." + setting.substring(0, equals), setting.substring(equals + 1));
+            Options.PREFIX + setting.substring(0, equals), setting.substring(equals + 1));
       } else if (!setting.isEmpty()) {
         throw new UserError("setting '" + setting + "' is not of the form name=value");
       }
@@ -135,7 +134,7 @@ public final class PaperSuite implements AutoCloseable {
    * @throws UserError if data are unusable or another process works in the folder
    */
   public Reproduction.Summary make(Artefact artefact) {
-    LiveLaboratory live = LiveLaboratory.of(laboratory(), screen.get(), System::nanoTime);
+    LiveLaboratory live = new LiveLaboratory(laboratory(), screen.get(), System::nanoTime);
     Reproduction reproduction =
         new Reproduction(
             profile,
@@ -156,11 +155,7 @@ public final class PaperSuite implements AutoCloseable {
     if (artefact != Artefact.CLAIMS) {
       return run -> artefact.holds(profile, run);
     }
-    Set<RunConfiguration> planned =
-        asked.modalities().stream()
-            .flatMap(half -> Plan.of(asked, half, laboratory()).runs().stream())
-            .collect(Collectors.toSet());
-    return planned::contains;
+    return Set.copyOf(Plan.allRuns(asked, laboratory()))::contains;
   }
 
   /** Bars in the notebook say what the line of a terminal would. */

@@ -76,6 +76,13 @@ record Plan(Modality modality, DataSummary data, List<RunConfiguration> runs) {
     return together;
   }
 
+  /** The runs of all halves of a profile. */
+  static List<RunConfiguration> allRuns(Profile profile, Laboratory laboratory) {
+    return profile.modalities().stream()
+        .flatMap(half -> of(profile, half, laboratory).runs().stream())
+        .toList();
+  }
+
   /** One row of one table. */
   private record Place(int codebookSize, Method method, Ablation ablation) {}
 

@@ -7,32 +7,28 @@ import java.util.stream.Collectors;
 import org.vpvae.experiments.run.RunConfiguration;
 
 /**
- * What runs will cost, from a few measured steps of each kind. Runs that differ in their seed only
+ * What runs will cost, from a few measured steps of each row. Runs that differ in their seed only
  * cost the same.
  *
- * @param byKind one measurement for all runs of a kind
+ * @param byRow one measurement for all seeds of a row
  */
-record PlanCosts(Map<List<Object>, Calibration> byKind) {
+record PlanCosts(Map<RunConfiguration.Row, Calibration> byRow) {
   PlanCosts {
-    byKind = Map.copyOf(byKind);
+    byRow = Map.copyOf(byRow);
   }
 
   /**
-   * Measures the first run of each kind.
+   * Measures the first run of each row.
    *
-   * @param seconds to spend on steps, all kinds together
+   * @param seconds to spend on steps, all rows together
    */
   static PlanCosts measure(Laboratory laboratory, List<RunConfiguration> runs, double seconds) {
-    Map<List<Object>, List<RunConfiguration>> kinds =
-        runs.stream().collect(Collectors.groupingBy(PlanCosts::kind));
-    Map<List<Object>, Calibration> costs = new HashMap<>();
-    kinds.forEach(
-        (kind, same) -> costs.put(kind, laboratory.calibrate(same.get(0), seconds / kinds.size())));
+    Map<RunConfiguration.Row, List<RunConfiguration>> rows =
+        runs.stream().collect(Collectors.groupingBy(RunConfiguration::row));
+    Map<RunConfiguration.Row, Calibration> costs = new HashMap<>();
+    rows.forEach(
+        (row, same) -> costs.put(row, laboratory.calibrate(same.get(0), seconds / rows.size())));
     return new PlanCosts(costs);
-  }
-
-  private static List<Object> kind(RunConfiguration run) {
-    return List.of(run.modality(), run.method(), run.codebookSize(), run.ablation());
   }
 
   /** All of these runs one after the other, in seconds. */
@@ -46,6 +42,6 @@ record PlanCosts(Map<List<Object>, Calibration> byKind) {
   }
 
   private Calibration of(RunConfiguration run) {
-    return byKind.get(kind(run));
+    return byRow.get(run.row());
   }
 }

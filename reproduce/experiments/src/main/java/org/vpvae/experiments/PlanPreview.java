@@ -36,11 +36,7 @@ record PlanPreview(
   private static final double BYTES_PER_MIB = 1024 * 1024;
 
   void print() {
-    List<RunConfiguration> runs =
-        profile.modalities().stream()
-            .map(half -> Plan.of(profile, half, laboratory))
-            .flatMap(plan -> plan.runs().stream())
-            .toList();
+    List<RunConfiguration> runs = Plan.allRuns(profile, laboratory);
     Set<RunConfiguration> finished =
         runs.stream().filter(this::isFinished).collect(Collectors.toSet());
     List<RunConfiguration> open = runs.stream().filter(run -> !finished.contains(run)).toList();

@@ -41,7 +41,7 @@ class LiveLaboratoryTest {
 
   @Test
   void aRunHasABarThatIsFullAtItsEndAndItsLossAsACurve() {
-    LiveLaboratory live = LiveLaboratory.of(fake, screen, this::tick);
+    LiveLaboratory live = new LiveLaboratory(fake, screen, this::tick);
     live.run(run, folder, DEAF);
     assertThat(screen.texts()).hasSize(2);
     assertThat(screen.texts().get(0))
@@ -51,7 +51,7 @@ class LiveLaboratoryTest {
 
   @Test
   void theNextRunInTheSamePlaceTakesOverTheChart() {
-    LiveLaboratory live = LiveLaboratory.of(fake, screen, this::tick);
+    LiveLaboratory live = new LiveLaboratory(fake, screen, this::tick);
     live.run(run, folder.resolve("a"), DEAF);
     live.run(run, folder.resolve("b"), DEAF);
     assertThat(screen.texts()).as("two bars, one chart").hasSize(3);
@@ -91,7 +91,7 @@ class LiveLaboratoryTest {
   }
 
   private LiveRun live(StepListener other) {
-    LiveLaboratory laboratory = LiveLaboratory.of(fake, screen, this::tick);
+    LiveLaboratory laboratory = new LiveLaboratory(fake, screen, this::tick);
     return new LiveRun(other, run, folder, screen, this::tick, laboratory.chart());
   }
 

@@ -2,7 +2,7 @@ package org.vpvae.experiments.report;
 
 import java.util.ArrayList;
 import java.util.Base64;
-import java.util.LinkedHashSet;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -56,12 +56,12 @@ public record Listening(List<Row> rows) {
 
   private static List<RunConfiguration> firstSeeds(
       ProfileResults results, Predicate<RunConfiguration> chosen) {
-    Set<List<Object>> seen = new LinkedHashSet<>();
+    Set<RunConfiguration.Row> seen = new HashSet<>();
     return results.records().stream()
         .map(RunRecord::configuration)
         .filter(run -> run.modality() == Modality.AUDIO)
         .filter(chosen)
-        .filter(run -> seen.add(List.of(run.method(), run.codebookSize(), run.ablation())))
+        .filter(run -> seen.add(run.row()))
         .toList();
   }
 

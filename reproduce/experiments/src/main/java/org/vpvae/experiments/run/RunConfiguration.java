@@ -99,6 +99,21 @@ public record RunConfiguration(
     }
   }
 
+  /**
+   * A row of a table: what the seeds of one plan have in common.
+   *
+   * @param modality pictures or speech
+   * @param method which quantizer
+   * @param codebookSize K
+   * @param ablation what is left out or exchanged
+   */
+  public record Row(Modality modality, Method method, int codebookSize, Ablation ablation) {}
+
+  /** The row that this run is a seed of. */
+  public Row row() {
+    return new Row(modality, method, codebookSize, ablation());
+  }
+
   private static Ablation ablation(SortedMap<String, String> settings) {
     return Ablation.named(settings.getOrDefault(Ablation.SETTING, Ablation.NONE.id()));
   }

@@ -166,18 +166,14 @@ public record ResultTable(
 
   /** The seeds of each cell together, cells in the order of the plan. */
   private static List<List<RunResult>> bySeed(List<RunResult> results) {
-    Map<List<Object>, List<RunResult>> groups =
+    Map<RunConfiguration.Row, List<RunResult>> groups =
         results.stream()
             .collect(
                 Collectors.groupingBy(
-                    result -> place(result.configuration()),
+                    result -> result.configuration().row(),
                     LinkedHashMap::new,
                     Collectors.toList()));
     return List.copyOf(groups.values());
-  }
-
-  private static List<Object> place(RunConfiguration run) {
-    return List.of(run.codebookSize(), run.method(), run.ablation());
   }
 
   /** Each verdict and its reason, such as {@code NOT RUN: ...}, with the cells that have it. */

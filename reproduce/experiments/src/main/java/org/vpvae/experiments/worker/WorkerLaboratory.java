@@ -1,20 +1,13 @@
 package org.vpvae.experiments.worker;
 
 import java.nio.file.Path;
-import java.util.Map;
-import java.util.Optional;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.function.Consumer;
-import org.vpvae.experiments.Calibration;
 import org.vpvae.experiments.Laboratory;
+import org.vpvae.experiments.LaboratoryWithin;
 import org.vpvae.experiments.Options;
 import org.vpvae.experiments.UserError;
-import org.vpvae.experiments.figure.Figure;
-import org.vpvae.experiments.run.Ablation;
-import org.vpvae.experiments.run.DataSummary;
-import org.vpvae.experiments.run.Method;
-import org.vpvae.experiments.run.Modality;
 import org.vpvae.experiments.run.RunConfiguration;
 import org.vpvae.experiments.run.RunOutcome;
 import org.vpvae.experiments.run.StepListener;
@@ -27,11 +20,10 @@ import org.vpvae.experiments.run.TrainingFailure;
  *
  * <p>A worker is kept for further runs, so that data are read once for each.
  */
-public final class WorkerLaboratory implements Laboratory {
+public final class WorkerLaboratory extends LaboratoryWithin {
   /** Times that a run is taken up again before its crash is believed to be its own. */
   private static final int ATTEMPTS = 3;
 
-  private final Laboratory here;
   private final Options options;
   private final Consumer<String> log;
   private final Queue<WorkerProcess> idle = new ConcurrentLinkedQueue<>();
@@ -44,7 +36,7 @@ public final class WorkerLaboratory implements Laboratory {
    * @param log hears what happens to them
    */
   public WorkerLaboratory(Laboratory here, Options options, Consumer<String> log) {
-    this.here = here;
+    super(here);
     this.options = options;
     this.log = log;
   }
@@ -77,34 +69,8 @@ public final class WorkerLaboratory implements Laboratory {
   }
 
   @Override
-  public DataSummary data(Modality modality) {
-    return here.data(modality);
-  }
-
-  @Override
-  public Map<String, String> settings(
-      Modality modality, Method method, int codebookSize, Ablation ablation) {
-    return here.settings(modality, method, codebookSize, ablation);
-  }
-
-  @Override
-  public Map<String, String> versions() {
-    return here.versions();
-  }
-
-  @Override
-  public Calibration calibrate(RunConfiguration configuration, double seconds) {
-    return here.calibrate(configuration, seconds);
-  }
-
-  @Override
-  public Optional<Figure> figureTwo() {
-    return here.figureTwo();
-  }
-
-  @Override
   public void close() {
     idle.forEach(WorkerProcess::close);
-    here.close();
+    inner().close();
   }
 }
