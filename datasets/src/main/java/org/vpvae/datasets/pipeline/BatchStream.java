@@ -15,6 +15,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
 import org.vpvae.datasets.DatasetException;
 import org.vpvae.datasets.EpochOrder;
 import org.vpvae.datasets.ItemSource;
@@ -33,6 +34,7 @@ import org.vpvae.random.Streams;
  * @param <T> what an item is
  */
 public final class BatchStream<T> implements AutoCloseable {
+  private static final int PATIENCE = 10;
 
   /** Makes a batch of the items of a step. */
   @FunctionalInterface
@@ -154,10 +156,15 @@ public final class BatchStream<T> implements AutoCloseable {
     return waited;
   }
 
-  /** Stops decoding. */
+  /** Stops decoding, and waits at most {@value #PATIENCE} s for the items in hand to let go. */
   @Override
   public void close() {
     ahead.forEach(batch -> batch.forEach(item -> item.cancel(true)));
     pool.shutdownNow();
+    try {
+      pool.awaitTermination(PATIENCE, TimeUnit.SECONDS);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
   }
 }

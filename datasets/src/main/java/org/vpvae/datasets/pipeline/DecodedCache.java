@@ -90,10 +90,14 @@ public final class DecodedCache {
     Path file = file(key);
     try {
       Files.createDirectories(file.getParent());
-      // Not forced to the disk: what a power cut leaves is seen by its digest.
       Path temporary = Files.createTempFile(file.getParent(), "entry", ".tmp");
-      Files.write(temporary, entry.array());
-      Files.move(temporary, file, StandardCopyOption.ATOMIC_MOVE);
+      try {
+        // Not forced to the disk: what a power cut leaves is seen by its digest.
+        Files.write(temporary, entry.array());
+        Files.move(temporary, file, StandardCopyOption.ATOMIC_MOVE);
+      } finally {
+        Files.deleteIfExists(temporary); // a full disk or an interruption leaves nothing behind
+      }
     } catch (IOException e) {
       throw new DatasetException(
           "cannot write the cache " + folder + "; make room or run without it: " + e, e);

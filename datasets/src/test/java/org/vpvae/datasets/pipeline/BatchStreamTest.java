@@ -257,6 +257,15 @@ class BatchStreamTest {
   }
 
   @Test
+  void anInterruptedWriteLeavesNothingInTheCache() throws IOException {
+    DecodedCache cache = new DecodedCache(folder.resolve("cache"));
+    Thread.currentThread().interrupt();
+    assertThatThrownBy(() -> cache.put("one", new byte[] {5})).isInstanceOf(DatasetException.class);
+    assertThat(Thread.interrupted()).isTrue();
+    assertThat(entries()).isEmpty();
+  }
+
+  @Test
   void anEntryOfAnotherNameIsNotBelieved() {
     DecodedCache cache = new DecodedCache(folder.resolve("cache"));
     cache.put("one", new byte[] {5});
