@@ -1,17 +1,27 @@
 package org.vpvae.neighbour;
 
-/** The refusals every index shares, so that all say the same words. */
-final class IndexArguments {
+/** The refusals every index shares, in this room and above, so that all say the same words. */
+public final class IndexArguments {
   private IndexArguments() {}
 
-  static Points requireNotEmpty(Points points) {
+  /**
+   * The points themselves.
+   *
+   * @throws IllegalArgumentException if there is none
+   */
+  public static Points requireNotEmpty(Points points) {
     if (points.count() == 0) {
       throw new IllegalArgumentException("an index needs at least 1 point, got 0");
     }
     return points;
   }
 
-  static void check(NeighbourIndex index, Points queries, int threads) {
+  /**
+   * Refuses queries of another dimension, and thread counts below 1.
+   *
+   * @throws IllegalArgumentException with the value
+   */
+  public static void check(NeighbourIndex index, Points queries, int threads) {
     if (queries.dimension() != index.dimension()) {
       throw new IllegalArgumentException(
           "queries of dimension %d against points of dimension %d"
@@ -26,8 +36,13 @@ final class IndexArguments {
     }
   }
 
-  /** Checks each rank and returns the largest. */
-  static int largestRank(NeighbourIndex index, int[] ranks) {
+  /**
+   * Checks each rank and returns the largest.
+   *
+   * @throws IllegalArgumentException if there is no rank, or one is outside 1 to the number of
+   *     points
+   */
+  public static int largestRank(NeighbourIndex index, int[] ranks) {
     if (ranks.length == 0) {
       throw new IllegalArgumentException("no rank asked for; give at least one");
     }

@@ -109,6 +109,19 @@ public record PerturbationSettings(
         neighboursPerDimension);
   }
 
+  /** The same choices with another first content of the queue. */
+  public PerturbationSettings withQueueStart(QueueStart other) {
+    return new PerturbationSettings(
+        eta,
+        densityNeighbours,
+        neighbourCountRule,
+        supportRule,
+        clampUniform,
+        updateProbability,
+        other,
+        neighboursPerDimension);
+  }
+
   /** The same choices with another number of neighbours per dimension, hence another queue. */
   public PerturbationSettings withNeighboursPerDimension(double other) {
     return new PerturbationSettings(

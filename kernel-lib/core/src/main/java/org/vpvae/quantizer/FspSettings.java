@@ -111,6 +111,24 @@ public record FspSettings(
         normalized && other.hasVariance());
   }
 
+  /** The same choices with another rule of acceptance. */
+  public FspSettings with(Acceptance other) {
+    return new FspSettings(
+        levels, activation, eta, other, quantizeRate, mixture, output, reduction, normalized);
+  }
+
+  /** The same choices with another share that is quantized. */
+  public FspSettings withQuantizeRate(double other) {
+    return new FspSettings(
+        levels, activation, eta, acceptance, other, mixture, output, reduction, normalized);
+  }
+
+  /** The same choices with another reach of that share. */
+  public FspSettings with(Mixture other) {
+    return new FspSettings(
+        levels, activation, eta, acceptance, quantizeRate, other, output, reduction, normalized);
+  }
+
   NormalizationLoss normalization() {
     return NormalizationLoss.of(activation.latentVariance(), reduction);
   }

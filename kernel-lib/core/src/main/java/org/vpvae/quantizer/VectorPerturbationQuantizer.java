@@ -13,7 +13,6 @@ import org.vpvae.neighbour.Points;
 import org.vpvae.perturbation.PerturbationNoise;
 import org.vpvae.perturbation.PerturbationSettings;
 import org.vpvae.perturbation.Perturbed;
-import org.vpvae.perturbation.QueueSearch;
 import org.vpvae.perturbation.QueueState;
 import org.vpvae.perturbation.SampleQueue;
 import org.vpvae.perturbation.VectorPerturbation;
@@ -36,7 +35,7 @@ import org.vpvae.random.Streams;
 public final class VectorPerturbationQuantizer implements Quantizer {
   private final VpSettings settings;
   private final VectorPerturbation perturbation;
-  private final QueueSearch search;
+  private final NeighbourEngine engine;
   private final int threads;
   private SampleQueue queue;
   private Codebook codebook;
@@ -48,18 +47,18 @@ public final class VectorPerturbationQuantizer implements Quantizer {
    * @param threads for searches, at least 1; the result does not depend on it
    */
   public VectorPerturbationQuantizer(VpSettings settings, Streams streams, int threads) {
-    this(settings, QueueSearch.EXACT, streams, threads);
+    this(settings, NeighbourEngine.tree(threads), streams, threads);
   }
 
   /**
    * The same with another search of the queue; not part of the settings, for it is none of the
    * method's.
    *
-   * @param search exact or how approximate
+   * @param engine who searches
    */
   public VectorPerturbationQuantizer(
-      VpSettings settings, QueueSearch search, Streams streams, int threads) {
-    this.search = search;
+      VpSettings settings, NeighbourEngine engine, Streams streams, int threads) {
+    this.engine = engine;
     PerturbationSettings choices = settings.perturbation();
     this.settings = settings;
     this.threads = threads;
@@ -107,7 +106,7 @@ public final class VectorPerturbationQuantizer implements Quantizer {
       return null;
     }
     PerturbationNoise noise = PerturbationNoise.draw(streams, step, z.count(), dimension());
-    return perturbation.perturb(z, queue.index(search, threads), noise, threads);
+    return perturbation.perturb(z, engine.over(queue), noise, threads);
   }
 
   @Override

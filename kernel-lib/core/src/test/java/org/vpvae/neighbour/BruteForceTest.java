@@ -2,7 +2,7 @@ package org.vpvae.neighbour;
 
 class BruteForceTest extends NeighbourIndexContract {
   @Override
-  NeighbourIndex index(Points points) {
+  protected NeighbourIndex index(Points points) {
     return new BruteForce(points);
   }
 }

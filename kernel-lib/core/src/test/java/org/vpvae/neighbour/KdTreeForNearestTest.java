@@ -2,7 +2,7 @@ package org.vpvae.neighbour;
 
 class KdTreeForNearestTest extends NeighbourIndexContract {
   @Override
-  NeighbourIndex index(Points points) {
+  protected NeighbourIndex index(Points points) {
     return KdTree.forNearest(points, 1);
   }
 }

@@ -10,7 +10,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 
 class KdTreeTest extends NeighbourIndexContract {
   @Override
-  NeighbourIndex index(Points points) {
+  protected NeighbourIndex index(Points points) {
     return new KdTree(points);
   }
 

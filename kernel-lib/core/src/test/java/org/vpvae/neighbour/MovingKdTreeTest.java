@@ -12,7 +12,7 @@ import org.vpvae.random.Streams;
 
 class MovingKdTreeTest extends NeighbourIndexContract {
   @Override
-  NeighbourIndex index(Points points) {
+  protected NeighbourIndex index(Points points) {
     return new MovingKdTree(points, Math.max(1, points.count()), 1);
   }
 

@@ -9,10 +9,11 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What every index promises. The fast tree and its obvious twin both run it. */
-abstract class NeighbourIndexContract {
+/** What every index promises. The fast tree, its obvious twin and the device all run it. */
+public abstract class NeighbourIndexContract {
 
-  abstract NeighbourIndex index(Points points);
+  /** The index on trial. */
+  protected abstract NeighbourIndex index(Points points);
 
   @Test
   void distancesOfFourPointsOnALine() {

@@ -23,6 +23,8 @@ import org.vpvae.experiments.run.Modality;
  * @param threads {@code vpvae.threads} of the engine in each run, default all processors shared by
  *     the runs
  * @param device {@code vpvae.device}, default {@code cpu}
+ * @param neighbours {@code vpvae.neighbours}: who searches VP-VAE's queue, default {@code tree} on
+ *     the CPU and {@code measured} elsewhere
  * @param results {@code vpvae.results}: also write a results document to this file
  * @param evidence {@code vpvae.results.evidence}: folder for its records and pictures, default
  *     {@code results} beside it
@@ -39,6 +41,7 @@ public record Options(
     int sideBySide,
     int threads,
     String device,
+    NeighbourSearch neighbours,
     Optional<Path> results,
     Optional<Path> evidence,
     Optional<Path> weights,
@@ -65,6 +68,7 @@ public record Options(
           "parallel",
           "threads",
           "device",
+          "neighbours",
           "results",
           "results.evidence",
           "weights");
@@ -98,6 +102,8 @@ public record Options(
           sideBySide,
           count(given, "threads", Math.max(1, processors / sideBySide)),
           given.getOrDefault("device", "cpu"),
+          NeighbourSearch.named(
+              given.getOrDefault("neighbours", isOnCpu(given) ? "tree" : "measured")),
           path(given, "results"),
           path(given, "results.evidence"),
           folder(given, "weights"),
@@ -170,9 +176,12 @@ public record Options(
   }
 
   private static int sideBySide(Map<String, String> given, int processors) {
-    boolean cpu = given.getOrDefault("device", "cpu").equals("cpu");
-    int places = cpu ? processors / count(given, "threads", 1) : 1;
+    int places = isOnCpu(given) ? processors / count(given, "threads", 1) : 1;
     return count(given, "parallel", Math.max(1, Math.min(MOST_SIDE_BY_SIDE, places)));
+  }
+
+  private static boolean isOnCpu(Map<String, String> given) {
+    return given.getOrDefault("device", "cpu").equals("cpu");
   }
 
   private static int count(Map<String, String> given, String name, int otherwise) {

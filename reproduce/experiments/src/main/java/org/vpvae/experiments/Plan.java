@@ -20,8 +20,9 @@ import org.vpvae.experiments.table.TableKind;
 
 /**
  * All runs of a profile on one modality's data, in the order in which they are made: the first seed
- * of every cell, K as the profile lists them, then method, then the ablations; after that the
- * second seeds, and so on. A plan that is cut short has filled every row before it makes one surer.
+ * of every cell, K as the profile lists them, then method, then departures and ablations; after
+ * that the second seeds, and so on. A plan that is cut short has filled every row before it makes
+ * one surer.
  *
  * @param modality which half of the table
  * @param data what the runs see
@@ -91,6 +92,8 @@ record Plan(Modality modality, DataSummary data, List<RunConfiguration> runs) {
     for (int codebookSize : profile.recipe(modality).codebookSizes()) {
       profile.methods().forEach(m -> places.add(new Place(codebookSize, m, Ablation.NONE)));
     }
+    int headline = profile.recipe(modality).headline();
+    profile.departures().forEach(a -> places.add(new Place(headline, a.method(), a)));
     Arrays.stream(TableKind.values())
         .filter(table -> table.isAblation() && table.modality() == modality)
         .filter(table -> profile.tables().contains(table.number()))

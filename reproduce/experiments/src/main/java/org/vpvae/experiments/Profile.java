@@ -1,6 +1,7 @@
 package org.vpvae.experiments;
 
 import java.util.List;
+import org.vpvae.experiments.run.Ablation;
 import org.vpvae.experiments.run.Method;
 import org.vpvae.experiments.run.Modality;
 import org.vpvae.experiments.training.PerceptualLoss;
@@ -23,6 +24,8 @@ import org.vpvae.experiments.training.Variant;
  * @param checkpointEvery steps between two checkpoints, at least 1
  * @param tables numbers of the paper's tables that the runs are for, 1 to 5, each once; 1 and 2
  *     come from the same runs, each other one asks for runs of its own at K = 1024
+ * @param departures of the methods, made at each half's headline size beside the tables; may be
+ *     none
  * @param usageEvery steps between two points of Figure 1, measured in image runs of the headline
  *     size; 0 for none. A point costs one encoding of the validation set and of four codebook
  *     batches, and for VP-VAE one clustering
@@ -40,6 +43,7 @@ public record Profile(
     double queueUpdate,
     int checkpointEvery,
     List<Integer> tables,
+    List<Ablation> departures,
     int usageEvery) {
 
   public Profile {
@@ -55,6 +59,7 @@ public record Profile(
     if (tables.stream().anyMatch(table -> table < 1 || table > 5)) {
       throw new IllegalArgumentException("tables=" + tables + " are not all between 1 and 5");
     }
+    departures = departures.isEmpty() ? List.of() : eachOnce("departures", departures);
     if (usageEvery < 0) {
       throw new IllegalArgumentException("usageEvery=" + usageEvery + " is below 0");
     }

@@ -13,6 +13,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Function;
+import org.vpvae.experiments.run.Ablation;
 import org.vpvae.experiments.run.Method;
 import org.vpvae.experiments.run.Modality;
 import org.vpvae.experiments.training.Optimization;
@@ -122,7 +123,19 @@ public final class ProfileReader {
         value("queueUpdate", ProfileReader::decimal),
         value("checkpointEvery", ProfileReader::whole),
         list("tables", ProfileReader::whole),
+        departures(),
         value("usageEvery", ProfileReader::whole));
+  }
+
+  /** Also the words {@code none} and {@code all}. */
+  private List<Ablation> departures() {
+    List<Ablation> all = Arrays.stream(Ablation.values()).filter(a -> a != Ablation.NONE).toList();
+    return switch (values.get("departures")) {
+      case "none" -> List.of();
+      case "all" -> all;
+      default ->
+          list("departures", text -> oneOf(text, all.toArray(new Ablation[0]), Ablation::id));
+    };
   }
 
   private Recipe recipe(String prefix, String sizeName) {

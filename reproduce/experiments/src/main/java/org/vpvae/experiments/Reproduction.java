@@ -27,6 +27,7 @@ import org.vpvae.experiments.run.RunOutcome;
 import org.vpvae.experiments.run.RunRecord;
 import org.vpvae.experiments.run.TrainingFailure;
 import org.vpvae.experiments.run.WholePlan;
+import org.vpvae.experiments.table.DepartureTable;
 import org.vpvae.experiments.table.TableFiles;
 import org.vpvae.storage.AtomicFile;
 
@@ -206,6 +207,9 @@ public record Reproduction(
   private void writeTables() {
     ProfileResults results = ProfileResults.read(profile.name(), folder);
     results.tables().forEach(table -> TableFiles.write(folder, table));
+    DepartureTable.of(results.records())
+        .map(table -> table.toMarkdown(run -> TableFiles.RUNS + "/" + run + "/" + RunFolder.RECORD))
+        .ifPresent(table -> AtomicFile.write(folder.resolve("departures.md"), table));
     ClaimBoard claims = results.claims();
     AtomicFile.write(folder.resolve("claims.csv"), claims.toCsv());
     AtomicFile.write(folder.resolve("claims.md"), claims.toMarkdown());

@@ -38,6 +38,17 @@ class OptionsTest {
   }
 
   @Test
+  void theQueueIsSearchedByTheTreeUnlessADeviceMayBeFaster() {
+    assertThat(options().neighbours()).isEqualTo(NeighbourSearch.TREE);
+    assertThat(options("vpvae.device", "gpu").neighbours()).isEqualTo(NeighbourSearch.MEASURED);
+    assertThat(options("vpvae.neighbours", "device").neighbours())
+        .isEqualTo(NeighbourSearch.DEVICE);
+    assertThatThrownBy(() -> options("vpvae.neighbours", "guess"))
+        .isInstanceOf(UserError.class)
+        .hasMessageContaining("vpvae.neighbours=guess is not one of [tree, device, measured]");
+  }
+
+  @Test
   void whatIsNotAnOptionIsASettingOfTheProfile() {
     Options options =
         options("vpvae.profile", "smoke", "vpvae.K", "256", "other.K", "7", "vpvae.heap", "1g");

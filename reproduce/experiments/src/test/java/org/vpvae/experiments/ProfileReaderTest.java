@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.vpvae.experiments.run.Ablation;
 import org.vpvae.experiments.run.Method;
 import org.vpvae.experiments.run.Modality;
 import org.vpvae.experiments.training.Optimization;
@@ -90,6 +91,17 @@ class ProfileReaderTest {
         .hasMessageContaining("between 1 and 5");
     assertThatThrownBy(() -> ProfileReader.read("smoke", Map.of("usageEvery", "-1")))
         .hasMessageContaining("usageEvery=-1");
+  }
+
+  @Test
+  void departuresAreNamedOrAllOrNone() {
+    assertThat(ProfileReader.read("pilot", Map.of()).departures()).isEmpty();
+    assertThat(ProfileReader.read("pilot", Map.of("departures", "eta-0.5,no-norm")).departures())
+        .containsExactly(Ablation.ETA_050, Ablation.NO_NORM);
+    assertThat(ProfileReader.read("pilot", Map.of("departures", "all")).departures())
+        .hasSize(Ablation.values().length - 1)
+        .doesNotContain(Ablation.NONE);
+    refused("departures", "eta-2", "'eta-2'", "eta-1.5");
   }
 
   @Test

@@ -83,6 +83,16 @@ class ReproductionTest {
   }
 
   @Test
+  void departuresAreRunsAndRowsOfTheirOwn() throws IOException {
+    Reproduction.Summary summary =
+        run("modalities", "image", "departures", "eta-0.5,vector-acceptance");
+    assertThat(summary.made()).isEqualTo(3 + 2);
+    assertThat(Files.readString(folder.resolve("departures.md")))
+        .contains("| VP-VAE, eta 0.5 | 256 |", "| FSP, vectors accepted | 256 |");
+    assertThat(Files.readString(folder.resolve("table1-image.md"))).doesNotContain("eta");
+  }
+
+  @Test
   void aSecondStartRedoesNothingAndChangesNoByte() {
     run();
     Map<Path, String> before = files();

@@ -12,7 +12,6 @@ import org.knowm.xchart.style.Styler.LegendLayout;
 import org.knowm.xchart.style.Styler.LegendPosition;
 import org.knowm.xchart.style.lines.SeriesLines;
 import org.vpvae.display.drawing.Drawing;
-import org.vpvae.experiments.run.Ablation;
 import org.vpvae.experiments.run.RunConfiguration;
 import org.vpvae.experiments.run.StepCurve;
 import org.vpvae.plot.Charts;
@@ -41,7 +40,7 @@ public final class LossChart {
   public static Drawing of(
       String title, List<RunConfiguration> runs, Function<String, Path> folderOf) {
     XYChart chart = Charts.lines(title, "step", "loss");
-    List<String> names = runs.stream().map(LossChart::name).distinct().toList();
+    List<String> names = runs.stream().map(RunConfiguration::rowName).distinct().toList();
     List<Integer> sizes = runs.stream().map(RunConfiguration::codebookSize).distinct().toList();
     Color[] colours = chart.getStyler().getSeriesColors();
     for (RunConfiguration run : runs) {
@@ -49,8 +48,8 @@ public final class LossChart {
       if (!rows.isEmpty()) {
         XYSeries line =
             chart.addSeries(
-                name(run) + " K=" + run.codebookSize(), column(rows, 0, 1), column(rows, 1, 0));
-        line.setLineColor(colours[names.indexOf(name(run)) % colours.length]);
+                run.rowName() + " K=" + run.codebookSize(), column(rows, 0, 1), column(rows, 1, 0));
+        line.setLineColor(colours[names.indexOf(run.rowName()) % colours.length]);
         line.setLineStyle(DASHES[sizes.indexOf(run.codebookSize()) % DASHES.length]);
       }
     }
@@ -58,10 +57,6 @@ public final class LossChart {
     chart.getStyler().setLegendLayout(LegendLayout.Vertical);
     int height = Math.max(HEIGHT, LEGEND_LINE * (runs.size() + 2));
     return new Drawing(title, WIDTH, height, g -> chart.paint(g, WIDTH, height));
-  }
-
-  private static String name(RunConfiguration run) {
-    return run.ablation() == Ablation.NONE ? run.method().paperName() : run.ablation().paperName();
   }
 
   /** Of a long run every n-th step, and always the last. */

@@ -17,6 +17,7 @@ import org.vpvae.experiments.run.RunFolder;
 import org.vpvae.experiments.run.RunOutcome;
 import org.vpvae.experiments.run.RunRecord;
 import org.vpvae.experiments.run.SeedStatistics;
+import org.vpvae.experiments.table.DepartureTable;
 import org.vpvae.experiments.table.MarkdownTable;
 import org.vpvae.experiments.table.PilotComparison;
 import org.vpvae.experiments.table.ResultTable;
@@ -67,6 +68,7 @@ public final class ResultsDocument {
   private void profile(ProfileResults profile) {
     out.append("\n## Profile ").append(profile.profile()).append('\n');
     profile.tables().forEach(table -> table(profile, table));
+    DepartureTable.of(profile.records()).ifPresent(table -> departures(profile, table));
     List.of("figure1", "figure2").forEach(figure -> figure(profile, figure));
     out.append("\n### The paper's claims\n\n").append(profile.claims().toMarkdown());
     cost(profile);
@@ -78,6 +80,11 @@ public final class ResultsDocument {
     if (table.kind() == TableKind.TABLE1_IMAGE) {
       profile.imageCodebookSizes().forEach(k -> strip(profile, k));
     }
+  }
+
+  private void departures(ProfileResults profile, DepartureTable table) {
+    out.append("\n### What a choice changes\n");
+    out.append(table.toMarkdown(run -> publish(profile, run)));
   }
 
   /** Copies a record into the evidence folder and returns its address from the document. */
@@ -217,7 +224,7 @@ public final class ResultsDocument {
             .anyMatch(row -> row.verdict() != PilotComparison.Verdict.NOT_MEASURED);
     out.append("\n## Comparison with the pilot\n\n");
     out.append("The pilot is the same recipe in Python with PyTorch (images of 32 pixels, 800");
-    out.append(" steps of 64, K = 256, three seeds). Means over seeds ± one sample standard");
+    out.append(" steps of 64, K = 256, one seed or three). Means over seeds ± one sample standard");
     out.append(
         " deviation and the number of seeds; the tolerance for the difference of the means was");
     out.append(" fixed beforehand. The pilot saw real photographs, so only runs on the same ones");

@@ -107,11 +107,21 @@ public record RunConfiguration(
    * @param codebookSize K
    * @param ablation what is left out or exchanged
    */
-  public record Row(Modality modality, Method method, int codebookSize, Ablation ablation) {}
+  public record Row(Modality modality, Method method, int codebookSize, Ablation ablation) {
+    /** The same row of another departure. */
+    public Row with(Ablation other) {
+      return new Row(modality, method, codebookSize, other);
+    }
+  }
 
   /** The row that this run is a seed of. */
   public Row row() {
     return new Row(modality, method, codebookSize, ablation());
+  }
+
+  /** The first column of that row: the departure, or the method as it is. */
+  public String rowName() {
+    return ablation() == Ablation.NONE ? method.paperName() : ablation().rowName();
   }
 
   private static Ablation ablation(SortedMap<String, String> settings) {

@@ -13,8 +13,8 @@ import org.vpvae.experiments.run.SeedStatistics;
 import org.vpvae.experiments.run.Split;
 
 /**
- * Our runs of the pilot's recipe beside the pilot's own numbers (Python, PyTorch, three seeds): the
- * difference of the means and a verdict against a tolerance that was fixed beforehand.
+ * Our runs of the pilot's recipe beside the pilot's own numbers (Python, PyTorch, one seed or
+ * three): the difference of the means and a verdict against a tolerance that was fixed beforehand.
  *
  * @param rows one per method and quantity, in the order of the pilot's table
  */
@@ -89,7 +89,7 @@ public record PilotComparison(List<Row> rows) {
 
   private static boolean follows(RunConfiguration run, String method) {
     return run.modality() == Modality.IMAGE
-        && run.method().paperName().equals(method)
+        && run.rowName().equals(method)
         && run.codebookSize() == CODEBOOK_SIZE
         && run.size() == SIDE
         && run.steps() == STEPS

@@ -97,7 +97,7 @@ public enum TableKind {
   /** The settings in its rows: none for Tables 1 and 2 but the methods as they are. */
   public List<Ablation> ablations() {
     return Arrays.stream(Ablation.values())
-        .filter(a -> a == Ablation.NONE || (isAblation() && a.isOf(ablated())))
+        .filter(a -> a == Ablation.NONE || (isAblation() && a.isPrinted() && a.isOf(ablated())))
         .toList();
   }
 
@@ -110,10 +110,8 @@ public enum TableKind {
 
   /** The first column of a run's row, as printed. */
   public String rowName(RunConfiguration run) {
-    if (run.ablation() != Ablation.NONE) {
-      return run.ablation().paperName();
-    }
-    return isAblation() ? wholeMethod : run.method().paperName();
+    boolean whole = isAblation() && run.ablation() == Ablation.NONE;
+    return whole ? wholeMethod : run.rowName();
   }
 
   /** Its metrics beside CVU. */

@@ -6,9 +6,14 @@ import java.util.TreeMap;
 import org.vpvae.experiments.run.Ablation;
 import org.vpvae.experiments.run.Method;
 import org.vpvae.perturbation.PerturbationSettings;
+import org.vpvae.perturbation.QueueSearch;
+import org.vpvae.perturbation.QueueStart;
 import org.vpvae.perturbation.SupportRule;
 import org.vpvae.quantizer.FiniteScalarPerturbation;
 import org.vpvae.quantizer.FspSettings;
+import org.vpvae.quantizer.FspSettings.Acceptance;
+import org.vpvae.quantizer.FspSettings.Mixture;
+import org.vpvae.quantizer.NeighbourEngine;
 import org.vpvae.quantizer.Quantizer;
 import org.vpvae.quantizer.SimVectorQuantization;
 import org.vpvae.quantizer.SimVqSettings;
@@ -46,20 +51,27 @@ public record QuantizerChoice(
     levels = List.copyOf(levels);
   }
 
-  /** Makes the quantizer; {@code threads} changes no number. */
-  public Quantizer create(Parameters parameters, Streams streams, int threads) {
-    Quantizer whole = whole(parameters, streams, threads);
+  /**
+   * Makes the quantizer.
+   *
+   * @param exact who searches VP-VAE's queue, unless a departure searches less; changes no number
+   * @param threads changes no number either
+   */
+  public Quantizer create(
+      Parameters parameters, Streams streams, NeighbourEngine exact, int threads) {
+    Quantizer whole = whole(parameters, streams, exact, threads);
     return ablation == Ablation.NO_NORM ? new WithoutNormalization(whole) : whole;
   }
 
-  private Quantizer whole(Parameters parameters, Streams streams, int threads) {
+  private Quantizer whole(
+      Parameters parameters, Streams streams, NeighbourEngine exact, int threads) {
     return switch (method) {
       case VQ -> new VectorQuantization(vq(), parameters, streams, threads);
       case SIMVQ -> new SimVectorQuantization(simVq(), parameters, streams, threads);
       case TOKENBRIDGE -> new TokenBridge(tokenBridge(), streams);
       case FSQ -> new SymmetricFiniteScalarQuantization(grid(), Noise.ELEMENT);
       case FSP -> new FiniteScalarPerturbation(fsp());
-      case VP -> new VectorPerturbationQuantizer(vp(), streams, threads);
+      case VP -> new VectorPerturbationQuantizer(vp(), engine(exact, threads), streams, threads);
     };
   }
 
@@ -73,7 +85,12 @@ public record QuantizerChoice(
       case TOKENBRIDGE -> settings.put("quantizer", tokenBridge().toString());
       case FSQ -> settings.put("quantizer", "symmetric FSQ, noise " + Noise.ELEMENT);
       case FSP -> settings.put("quantizer", fsp().toString());
-      case VP -> settings.put("quantizer", vp().toString());
+      case VP -> {
+        settings.put("quantizer", vp().toString());
+        if (!search().equals(QueueSearch.EXACT)) {
+          settings.put("search", search().toString());
+        }
+      }
     }
     return settings;
   }
@@ -102,6 +119,9 @@ public record QuantizerChoice(
     return switch (ablation) {
       case NORMAL_CDF -> settings.with(CdfActivation.NORMAL);
       case LAPLACE_CDF -> settings.with(CdfActivation.LAPLACE);
+      case NEVER_QUANTIZED -> settings.withQuantizeRate(0);
+      case MIXTURE_BY_PASS -> settings.with(Mixture.PASS);
+      case VECTOR_ACCEPTANCE -> settings.with(Acceptance.VECTOR);
       default -> settings;
     };
   }
@@ -113,9 +133,32 @@ public record QuantizerChoice(
             ? VpSettings.defaults(codebookSize, d)
             : VpSettings.authorsCode(codebookSize, d);
     PerturbationSettings perturbation = settings.perturbation().withUpdateProbability(queueUpdate);
-    return settings.with(
-        ablation == Ablation.ALWAYS_ACCEPT
-            ? perturbation.withSupportRule(SupportRule.ALWAYS_ACCEPT)
-            : perturbation);
+    return settings.with(departed(perturbation));
+  }
+
+  private PerturbationSettings departed(PerturbationSettings settings) {
+    return switch (ablation) {
+      case ALWAYS_ACCEPT -> settings.withSupportRule(SupportRule.ALWAYS_ACCEPT);
+      case ETA_050 -> settings.withEta(0.5);
+      case ETA_075 -> settings.withEta(0.75);
+      case ETA_116 -> settings.withEta(1.16);
+      case ETA_150 -> settings.withEta(1.5);
+      case UPDATE_001 -> settings.withUpdateProbability(0.01);
+      case UPDATE_050 -> settings.withUpdateProbability(0.5);
+      case EMPTY_QUEUE -> settings.withQueueStart(QueueStart.EMPTY);
+      default -> settings;
+    };
+  }
+
+  private NeighbourEngine engine(NeighbourEngine exact, int threads) {
+    return search().equals(QueueSearch.EXACT) ? exact : NeighbourEngine.tree(search(), threads);
+  }
+
+  private QueueSearch search() {
+    return switch (ablation) {
+      case SUBSAMPLED -> QueueSearch.subsampled(16);
+      case BOUNDED -> QueueSearch.bounded(2);
+      default -> QueueSearch.EXACT;
+    };
   }
 }

@@ -35,6 +35,8 @@ import org.vpvae.experiments.run.StepCurve;
 import org.vpvae.experiments.run.StepListener;
 import org.vpvae.experiments.run.TrainingFailure;
 import org.vpvae.pretrained.WeightStore;
+import org.vpvae.quantizer.MeasuredEngine;
+import org.vpvae.quantizer.NeighbourEngine;
 import org.vpvae.quantizer.Quantizer;
 import org.vpvae.random.Streams;
 import org.vpvae.tensor.Initialization;
@@ -165,9 +167,20 @@ public final class TrainingLaboratory implements Laboratory {
     Parameters parameters = new Parameters(manager, Initialization.standard(streams));
     Quantizer quantizer =
         choice(configuration.method(), configuration.codebookSize(), configuration.ablation())
-            .create(parameters, streams, options.threads());
+            .create(parameters, streams, neighbours(), options.threads());
     Backbone backbone = task.backbone(parameters, configuration.backbone());
     return Tokenizer.of(backbone, quantizer, parameters);
+  }
+
+  private NeighbourEngine neighbours() {
+    NeighbourEngine tree = NeighbourEngine.tree(options.threads());
+    NeighbourEngine device = NeighbourEngine.device(room.manager());
+    return switch (options.neighbours()) {
+      case TREE -> tree;
+      case DEVICE -> device;
+      case MEASURED ->
+          new MeasuredEngine(Map.of("tree", tree, "device", device), Clock.systemUTC(), log);
+    };
   }
 
   private TrainingLoop loop(

@@ -34,7 +34,13 @@ public final class Samples {
 
   /** An image run of the pilot's recipe, seed 0, with a departure from its method. */
   public static RunConfiguration configuration(Method method, int codebookSize, Ablation ablation) {
-    RunConfiguration whole = configuration(Modality.IMAGE, method, codebookSize, 0);
+    return configuration(method, codebookSize, ablation, 0);
+  }
+
+  /** The same of another seed. */
+  public static RunConfiguration configuration(
+      Method method, int codebookSize, Ablation ablation, long seed) {
+    RunConfiguration whole = configuration(Modality.IMAGE, method, codebookSize, seed);
     TreeMap<String, String> settings = new TreeMap<>(whole.settings());
     if (ablation != Ablation.NONE) {
       settings.put(Ablation.SETTING, ablation.id());

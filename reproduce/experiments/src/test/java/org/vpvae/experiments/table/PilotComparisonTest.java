@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.vpvae.experiments.run.Ablation;
 import org.vpvae.experiments.run.Method;
 import org.vpvae.experiments.run.Modality;
 import org.vpvae.experiments.run.RunRecord;
@@ -21,7 +22,7 @@ class PilotComparisonTest {
     assertThat(row.pilot().spread()).isCloseTo(0.13, within(1e-9));
     assertThat(row.pilot().count()).isEqualTo(3);
     assertThat(row.verdict()).isEqualTo(PilotComparison.Verdict.NOT_MEASURED);
-    assertThat(PilotComparison.of(List.of()).rows()).hasSize(9);
+    assertThat(PilotComparison.of(List.of()).rows()).hasSize(6 * 3);
   }
 
   @Test
@@ -53,6 +54,19 @@ class PilotComparisonTest {
         Samples.record(
             Samples.configuration(Modality.IMAGE, Method.VP, 1024, 0), Map.of("val.psnr", 21.0));
     assertThat(row(PilotComparison.of(List.of(other)), "VP-VAE", "psnr").ours()).isEmpty();
+  }
+
+  /** The pilot's row without Metropolis-Hastings is our departure, not our VP-VAE. */
+  @Test
+  void aDepartureIsARowOfItsOwn() {
+    RunRecord run =
+        Samples.record(
+            Samples.configuration(Method.VP, 256, Ablation.ALWAYS_ACCEPT),
+            Map.of("val.psnr", 21.2));
+    PilotComparison all = PilotComparison.of(List.of(run));
+    assertThat(row(all, "w/o MH (always accept)", "psnr").difference().orElseThrow())
+        .isCloseTo(0.05, within(1e-9));
+    assertThat(row(all, "VP-VAE", "psnr").ours()).isEmpty();
   }
 
   private static PilotComparison vp(double mean) {

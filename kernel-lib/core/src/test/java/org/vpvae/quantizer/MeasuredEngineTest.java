@@ -1,0 +1,92 @@
+package org.vpvae.quantizer;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.vpvae.neighbour.BruteForce;
+import org.vpvae.neighbour.NeighbourIndex;
+import org.vpvae.neighbour.Points;
+import org.vpvae.perturbation.QueueStart;
+import org.vpvae.perturbation.SampleQueue;
+import org.vpvae.random.Streams;
+
+class MeasuredEngineTest {
+  private final List<String> searches = new ArrayList<>();
+  private final List<String> log = new ArrayList<>();
+  private long now;
+
+  private final Clock clock =
+      new Clock() {
+        @Override
+        public ZoneId getZone() {
+          return ZoneOffset.UTC;
+        }
+
+        @Override
+        public Clock withZone(ZoneId zone) {
+          return this;
+        }
+
+        @Override
+        public Instant instant() {
+          return Instant.ofEpochMilli(now);
+        }
+      };
+
+  /** Exact, and as slow as it says; the first search takes a second longer. */
+  private NeighbourEngine engine(String name, long millis) {
+    return queue ->
+        new NeighbourIndex() {
+          private final NeighbourIndex exact = new BruteForce(queue.points());
+
+          @Override
+          public int count() {
+            return exact.count();
+          }
+
+          @Override
+          public int dimension() {
+            return exact.dimension();
+          }
+
+          @Override
+          public double[][] distances(Points queries, int[] ranks, int threads) {
+            now += searches.contains(name) ? millis : millis + 1000;
+            searches.add(name);
+            return exact.distances(queries, ranks, threads);
+          }
+
+          @Override
+          public int[] nearest(Points queries, int threads) {
+            return exact.nearest(queries, threads);
+          }
+        };
+  }
+
+  @Test
+  void theFasterIsFoundOnceAndAnswersFromThen() {
+    SampleQueue queue =
+        SampleQueue.start(QueueStart.GAUSSIAN_NOISE, 50, 2, new Streams(1).open("queue", 0));
+    NeighbourEngine measured =
+        new MeasuredEngine(
+            Map.of("slow", engine("slow", 30), "fast", engine("fast", 20)), clock, log::add);
+    Points queries = new Points(new float[] {0, 0, 1, 1}, 2, 2);
+    int[] ranks = {1, 8};
+    double[][] expected = new BruteForce(queue.points()).distances(queries, ranks, 1);
+
+    assertThat(measured.over(queue).distances(queries, ranks, 1)).isDeepEqualTo(expected);
+    assertThat(log).containsExactly("neighbour search: fast 20 ms, slow 30 ms; fast taken");
+    assertThat(searches).hasSize(2 * MeasuredEngine.TRIALS + 1);
+    searches.clear();
+    assertThat(measured.over(queue).distances(queries, ranks, 1)).isDeepEqualTo(expected);
+    assertThat(searches).containsExactly("fast");
+    assertThat(log).hasSize(1);
+  }
+}
