@@ -25,7 +25,7 @@ final class QueueIndex implements NeighbourIndex {
     int d = rows.dimension();
     float[] values = new float[search.rows(rows.count()) * d];
     for (int i = 0; i < values.length; i++) {
-      values[i] = rows.at(i / d * search.stride(), i % d);
+      values[i] = rows.at(search.row(i / d), i % d);
     }
     return new Points(values, values.length / d, d);
   }
@@ -36,8 +36,9 @@ final class QueueIndex implements NeighbourIndex {
 
   void set(int row, Points from, int at) {
     count = Math.max(count, row + 1);
-    if (row % search.stride() == 0) {
-      tree.set(row / search.stride(), from, at);
+    int block = row / search.stride();
+    if (row == search.row(block)) {
+      tree.set(block, from, at);
     }
   }
 
@@ -57,12 +58,14 @@ final class QueueIndex implements NeighbourIndex {
 
   @Override
   public double[][] distances(Points queries, int[] ranks, int threads) {
-    int[] among = Arrays.stream(ranks).map(search::rank).toArray();
+    // The last block may not have its row yet.
+    int[] among =
+        Arrays.stream(ranks).map(rank -> Math.min(search.rank(rank), tree.count())).toArray();
     return tree.distances(queries, among, search.leafVisits(), threads);
   }
 
   @Override
   public int[] nearest(Points queries, int threads) {
-    return IntStream.of(tree.nearest(queries, threads)).map(i -> i * search.stride()).toArray();
+    return IntStream.of(tree.nearest(queries, threads)).map(search::row).toArray();
   }
 }

@@ -5,8 +5,9 @@ package org.vpvae.perturbation;
  * (arXiv 2602.17133) names the cost of this search as its limit; the approximations are for those
  * who want to trade accuracy for it.
  *
- * @param stride 1: every row of the queue is searched. s: only each s-th row, and of m neighbours
- *     the round(m / s)-th is taken, at least the first
+ * @param stride 1: every row of the queue is searched. s: one of each s rows, and of m neighbours
+ *     the round(m / s)-th is taken, at least the first. Which one is scattered: tokens enter the
+ *     queue in the order of their places in a picture, and each s-th could always be the same place
  * @param leafVisits most leaves of the tree to visit per latent; {@link Integer#MAX_VALUE} for no
  *     bound
  */
@@ -22,7 +23,7 @@ public record QueueSearch(int stride, int leafVisits) {
     }
   }
 
-  /** Searches each s-th row, with the rank corrected. */
+  /** Searches one of each s rows, with the rank corrected. */
   public static QueueSearch subsampled(int stride) {
     return new QueueSearch(stride, Integer.MAX_VALUE);
   }
@@ -32,9 +33,23 @@ public record QueueSearch(int stride, int leafVisits) {
     return new QueueSearch(1, leafVisits);
   }
 
-  /** How many of so many rows are searched. */
+  /** The searched row of the block of rows {@code block * stride} to {@code + stride - 1}. */
+  int row(int block) {
+    // The first of all, so that no queue is without a searched row.
+    return block * stride + (block == 0 ? 0 : Integer.remainderUnsigned(scatter(block), stride));
+  }
+
+  /** The finalizer of MurmurHash3: every bit of the result depends on every bit of the number. */
+  private static int scatter(int number) {
+    int mixed = (number ^ (number >>> 16)) * 0x85ebca6b;
+    mixed = (mixed ^ (mixed >>> 13)) * 0xc2b2ae35;
+    return mixed ^ (mixed >>> 16);
+  }
+
+  /** How many of the first so many rows are searched. */
   int rows(int count) {
-    return (count + stride - 1) / stride;
+    int full = count / stride;
+    return full * stride < count && row(full) < count ? full + 1 : full;
   }
 
   /** The rank among the searched rows that stands for a rank among all. */

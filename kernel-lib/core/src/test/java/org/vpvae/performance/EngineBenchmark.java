@@ -114,7 +114,7 @@ public final class EngineBenchmark {
     double[][] exact = step.search(queue.index(threads), threads);
     approximation(step, queue, QueueSearch.EXACT, "exact", exact);
     for (int stride : new int[] {2, 4, 8, 16}) {
-      String name = "each %d-th row".formatted(stride);
+      String name = "one of %d rows".formatted(stride);
       approximation(step, queue, QueueSearch.subsampled(stride), name, exact);
     }
     for (int visits : new int[] {1, 4, 16, 32}) {

@@ -34,8 +34,8 @@ public enum Ablation {
   UPDATE_050("queue-update-0.5", Method.VP, "VP-VAE, queue update 0.5"),
   /** VP-VAE whose queue begins empty; nothing is moved before it is long enough. */
   EMPTY_QUEUE("empty-queue", Method.VP, "VP-VAE, queue begins empty"),
-  /** VP-VAE that searches each sixteenth row of its queue. */
-  SUBSAMPLED("search-sixteenth", Method.VP, "VP-VAE, each 16th row searched"),
+  /** VP-VAE that searches one of sixteen rows of its queue. */
+  SUBSAMPLED("search-sixteenth", Method.VP, "VP-VAE, one of 16 rows searched"),
   /** VP-VAE that visits two leaves of the tree per latent. */
   BOUNDED("search-two-leaves", Method.VP, "VP-VAE, two leaves searched"),
   /** FSP that always perturbs in training. */
