@@ -16,7 +16,7 @@ import org.vpvae.datasets.picture.SquarePicture;
  */
 public final class ImageFolder {
   /** What picture files are called, in lower case. */
-  static final Set<String> EXTENSIONS = Set.of("jpg", "jpeg", "png");
+  public static final Set<String> EXTENSIONS = Set.of("jpg", "jpeg", "png");
 
   private ImageFolder() {}
 

@@ -17,7 +17,7 @@ import org.vpvae.datasets.sound.Recording;
  */
 public final class SpeechFolder {
   /** What sound files are called, in lower case. */
-  static final Set<String> EXTENSIONS = Set.of("flac", "wav", "mp3");
+  public static final Set<String> EXTENSIONS = Set.of("flac", "wav", "mp3");
 
   private SpeechFolder() {}
 

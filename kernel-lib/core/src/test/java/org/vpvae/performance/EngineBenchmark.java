@@ -2,12 +2,14 @@ package org.vpvae.performance;
 
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.OptionalDouble;
 import org.vpvae.codebook.KMeansPlusPlus;
 import org.vpvae.codebook.SeedWeights;
 import org.vpvae.neighbour.KdTree;
@@ -47,7 +49,7 @@ public final class EngineBenchmark {
   }
 
   /** See the class. */
-  public static void main(String[] arguments) throws java.io.IOException {
+  public static void main(String[] arguments) throws IOException {
     Path folder = Path.of(arguments[0]);
     int threads = Integer.parseInt(arguments[2]);
     EngineBenchmark benchmark = new EngineBenchmark(Integer.parseInt(arguments[1]), threads);
@@ -66,11 +68,41 @@ public final class EngineBenchmark {
             .formatted(arguments[4], Runtime.version(), threads, arguments[3]));
   }
 
-  private void step(VpStep step) {
+  private void step(VpStep step) throws IOException {
     watch.time(step.name() + ": build", 1, runs, () -> new KdTree(step.queue, threads));
     KdTree tree = new KdTree(step.queue, threads);
     watch.time(step.name() + ": both searches", 2, runs, () -> step.search(tree, threads));
+    int all = Runtime.getRuntime().availableProcessors();
+    if (all > threads) {
+      watch.time(
+          step.name() + ": both searches, " + all + " threads",
+          1,
+          runs,
+          () -> step.search(tree, all));
+    }
     upkeep(step);
+    besideScipy(step, tree);
+  }
+
+  /** In turn, so that a change of the machine's load meets both. */
+  private void besideScipy(VpStep step, KdTree tree) throws IOException {
+    ScipySearch scipy = new ScipySearch(step);
+    for (int run = 0; run < runs; run++) {
+      OptionalDouble theirs = scipy.milliseconds(threads);
+      if (theirs.isPresent()) {
+        watch.note(
+            step.name() + ": both searches, scipy's cKDTree",
+            run,
+            theirs.getAsDouble(),
+            theirs.getAsDouble());
+        watch.once(
+            step.name() + ": both searches, beside scipy",
+            run,
+            1,
+            () -> step.search(tree, threads));
+      }
+    }
+    scipy.close();
   }
 
   /** 1 % of 8192 tokens enter per step; 200 steps, and the rebuilds their number leads to. */

@@ -9,15 +9,19 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.stream.IntStream;
 
-/** docs/performance.md from the runs that {@link EngineBenchmark} recorded. */
+/**
+ * docs/performance.md from what {@link EngineBenchmark} and {@link TrainingStepBenchmark} recorded.
+ */
 final class PerformanceDocument {
   private static final String HEAD =
       """
       # Performance of the perturbation engine
 
       Written by a program from the single runs recorded in `docs/performance/*.csv`; the class
-      comment of `EngineBenchmark` (core, test classes) has the command that measures anew.
+      comments of `EngineBenchmark` and `TrainingStepBenchmark` (core, test classes) have the commands
+      that measure anew.
 
       """;
 
@@ -43,6 +47,17 @@ final class PerformanceDocument {
 
       At d = 5, |S| = 1,310,720. Mean of |approximate / exact - 1| over 8192 latents; times are those
       of both searches, in milliseconds. The default is exact.
+
+      """;
+
+  private static final String STEPS =
+      """
+
+      ## What perturbation costs in a training step
+
+      Whole steps of img-tiny-f4, 64 pictures of 32 pixels, 4,096 latents, K = 1024, one thread, the
+      three methods in turn; milliseconds. "Over FSQ" is the median, over rounds, of a method's time
+      divided by FSQ's time of the same round, so that a change of the machine's load meets both.
 
       """;
 
@@ -74,8 +89,22 @@ final class PerformanceDocument {
         + TIMES
         + table(times)
         + ratios(runs)
+        + STEPS
+        + table(steps(runs(recorded.resolve("steps.csv")), targets))
         + ERRORS
         + table(errors);
+  }
+
+  private static List<String> steps(Map<String, List<double[]>> runs, Map<String, String> targets) {
+    List<String> lines = new ArrayList<>(List.of("method;least;median;processor;over FSQ;target"));
+    List<double[]> reference = runs.get("FSQ");
+    for (String method : runs.keySet()) {
+      List<double[]> own = runs.get(method);
+      String over = String.format(Locale.ROOT, "%.3f", medianRatio(own, reference));
+      String target = targets.getOrDefault("step of " + method, "");
+      lines.add(method + ";" + summary(own) + ";" + over + ";" + target);
+    }
+    return lines;
   }
 
   private static Map<String, List<double[]>> runs(Path file) throws IOException {
@@ -127,6 +156,7 @@ final class PerformanceDocument {
                 "\n%s: upkeep is %.1f %% of the searches (processor time).\n",
                 step,
                 100 * upkeep / search));
+        text.append(beside(runs, step));
         List<double[]> brute = runs.get(step + ": matrix product and top-k");
         if (brute != null) {
           text.append(
@@ -139,6 +169,29 @@ final class PerformanceDocument {
       }
     }
     return text.toString();
+  }
+
+  private static String beside(Map<String, List<double[]>> runs, String step) {
+    List<double[]> theirs = runs.get(step + ": both searches, scipy's cKDTree");
+    if (theirs == null) {
+      return "";
+    }
+    List<double[]> ours = runs.get(step + ": both searches, beside scipy");
+    return String.format(
+        Locale.ROOT,
+        "%s: the tree is %.1f times as fast as scipy's cKDTree on queries sorted by its leaves, in"
+            + " turn (median of the runs' ratios).\n",
+        step,
+        medianRatio(theirs, ours));
+  }
+
+  private static double medianRatio(List<double[]> of, List<double[]> over) {
+    double[] ratios =
+        IntStream.range(0, of.size())
+            .mapToDouble(i -> of.get(i)[0] / over.get(i)[0])
+            .sorted()
+            .toArray();
+    return ratios[ratios.length / 2];
   }
 
   private static String table(List<String> lines) {

@@ -32,6 +32,18 @@ class ErrorIT {
   }
 
   @Test
+  void anExpressionOfSeveralLinesThatThrowsIsShownAtItsLine() {
+    JsonObject error = kernel.error("java.util.List.of(\n    1,\n    Integer.parseInt(\"x\"))");
+    assertThat(error.toString())
+        .contains("line 3")
+        .contains("Integer.parseInt")
+        .doesNotContain("$0");
+    assertThat(kernel.error("Integer.parseInt(\"y\")").toString())
+        .contains("line 1")
+        .doesNotContain("Object");
+  }
+
+  @Test
   void aStackOverflowInARendererIsAReply() {
     kernel.value(
         """

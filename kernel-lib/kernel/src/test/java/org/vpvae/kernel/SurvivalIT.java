@@ -115,6 +115,28 @@ class SurvivalIT {
     assertThat(kernel.error("$1").toString()).contains("cannot find symbol");
   }
 
+  /** The kernel guesses what is an expression; a wrong guess must change nothing. */
+  @Test
+  void everyKindOfLastLineMeansWhatItMeansInJava() {
+    assertThat(kernel.value("1 + 1 // two")).isEqualTo("2");
+    assertThat(kernel.value("'a'")).isEqualTo("a");
+    assertThat(kernel.value("true ? 1 : 2.0")).isEqualTo("1.0");
+    assertThat(kernel.value("java.util.List.of(\n  1,\n  2)")).isEqualTo("[1, 2]");
+    assertThat(kernel.value("\"a\" instanceof String")).isEqualTo("true");
+    assertThat(kernel.value("int seven = 7;\nseven")).isEqualTo("7");
+    kernel.value("long eight = 8");
+    assertThat(kernel.value("eight")).isEqualTo("8");
+    assertThat(kernel.value("seven = 8")).isEqualTo("8");
+    assertThat(kernel.value("seven++")).isEqualTo("8");
+    assertThat(kernel.value("seven")).isEqualTo("9");
+    assertThat(kernel.value("switch (seven) { case 9 -> \"nine\"; default -> \"other\"; }"))
+        .isEqualTo("nine");
+    assertThat(kernel.run("System.out.println(\"once\")").stream("stdout")).isEqualTo("once\n");
+    assertThat(kernel.error("() -> 1").toString()).contains("functional interface");
+    assertThat(kernel.error("{1, 2}").toString()).contains("not a statement");
+    assertThat(kernel.error("$0").toString()).contains("cannot find symbol");
+  }
+
   @Test
   void anExpressionThatThrewAndOneThatRunsOnDoNoHarm() {
     kernel.value("import java.util.concurrent.*;");

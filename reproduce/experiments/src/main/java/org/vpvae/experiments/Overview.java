@@ -32,17 +32,59 @@ record Overview(Path output, int sideBySide, Profile opened, Profile asked) {
 
   /** The same, and the time of what is not finished at this profile from measured steps. */
   Fragment calibrated(Laboratory laboratory, double seconds) {
-    List<RunConfiguration> all = Plan.allRuns(opened, laboratory);
-    PlanCosts costs = PlanCosts.measure(laboratory, all, seconds);
+    Column mine = column(opened, asked, laboratory);
+    PlanCosts costs = PlanCosts.measure(laboratory, mine.all(), seconds);
     return fragment(
         artefact -> {
-          List<RunConfiguration> mine = of(artefact, opened, asked, all, laboratory);
-          double minutes = costs.seconds(mine) / sideBySide / SECONDS_PER_MINUTE;
+          double minutes = costs.seconds(mine.runs(artefact)) / sideBySide / SECONDS_PER_MINUTE;
           return Optional.of(format("about %.1f min", minutes));
         });
   }
 
+  /**
+   * A profile with what its cells are made of.
+   *
+   * @param profile with every table
+   * @param all its runs
+   * @param standing the runs of the profile as it stands
+   * @param finished what lies in its folder
+   */
+  private record Column(
+      Profile profile,
+      List<RunConfiguration> all,
+      List<RunConfiguration> standing,
+      List<RunRecord> finished) {
+    List<RunConfiguration> runs(Artefact artefact) {
+      return artefact == Artefact.CLAIMS
+          ? standing
+          : all.stream().filter(run -> artefact.holds(profile, run)).toList();
+    }
+  }
+
+  private Column column(Profile whole, Profile standing, Laboratory laboratory) {
+    Path folder = output.resolve(whole.name());
+    return new Column(
+        whole,
+        Plan.allRuns(whole, laboratory),
+        Plan.allRuns(standing, laboratory),
+        ProfileResults.exist(folder)
+            ? ProfileResults.read(whole.name(), folder).records()
+            : List.of());
+  }
+
+  private Column column(String name) {
+    try (Laboratory counting = new Rehearsal()) {
+      return name.equals(opened.name())
+          ? column(opened, asked, counting)
+          : column(
+              ProfileReader.read(name, PaperSuite.EVERYTHING),
+              ProfileReader.read(name, Map.of()),
+              counting);
+    }
+  }
+
   private Fragment fragment(Function<Artefact, Optional<String>> estimate) {
+    List<Column> columns = ProfileReader.NAMES.stream().map(this::column).toList();
     StringBuilder html = new StringBuilder("<div class=\"scroll board\">\n<table>\n<thead><tr>");
     html.append("<th>notebook</th><th>what it shows</th>");
     ProfileReader.NAMES.forEach(name -> html.append("<th>").append(name).append("</th>"));
@@ -50,7 +92,7 @@ record Overview(Path output, int sideBySide, Profile opened, Profile asked) {
     StringBuilder text = new StringBuilder();
     for (Artefact artefact : Artefact.values()) {
       List<String> cells =
-          ProfileReader.NAMES.stream().map(name -> cell(artefact, name, estimate)).toList();
+          columns.stream().map(column -> cell(artefact, column, estimate)).toList();
       text.append(artefact.title()).append(": ").append(String.join(" | ", cells)).append('\n');
       appendRow(html, artefact, cells);
     }
@@ -76,46 +118,26 @@ record Overview(Path output, int sideBySide, Profile opened, Profile asked) {
   }
 
   private String cell(
-      Artefact artefact, String name, Function<Artefact, Optional<String>> estimate) {
-    boolean mine = name.equals(opened.name());
-    Profile whole = mine ? opened : ProfileReader.read(name, PaperSuite.EVERYTHING);
-    Profile standing = mine ? asked : ProfileReader.read(name, Map.of());
-    List<RunConfiguration> runs;
-    try (Laboratory counting = new Rehearsal()) {
-      runs = of(artefact, whole, standing, Plan.allRuns(whole, counting), counting);
-    }
+      Artefact artefact, Column column, Function<Artefact, Optional<String>> estimate) {
+    List<RunConfiguration> runs = column.runs(artefact);
     if (runs.isEmpty()) {
       return "no run";
     }
+    boolean mine = column.profile().name().equals(opened.name());
     long steps = runs.stream().mapToLong(RunConfiguration::steps).sum();
     List<String> parts = new ArrayList<>();
     parts.add(format("%d runs, %,d steps", runs.size(), steps));
-    recorded(artefact, whole, runs.size())
+    recorded(artefact, column, runs.size())
         .or(() -> mine ? estimate.apply(artefact) : Optional.empty())
         .ifPresent(parts::add);
     return String.join("; ", parts);
   }
 
-  private static List<RunConfiguration> of(
-      Artefact artefact,
-      Profile whole,
-      Profile standing,
-      List<RunConfiguration> all,
-      Laboratory laboratory) {
-    return artefact == Artefact.CLAIMS
-        ? Plan.allRuns(standing, laboratory)
-        : all.stream().filter(run -> artefact.holds(whole, run)).toList();
-  }
-
   /** How long the runs took, when as many as the artefact has are finished. */
-  private Optional<String> recorded(Artefact artefact, Profile whole, int expected) {
-    Path folder = output.resolve(whole.name());
-    if (!ProfileResults.exist(folder)) {
-      return Optional.empty();
-    }
+  private static Optional<String> recorded(Artefact artefact, Column column, int expected) {
     List<RunRecord> records =
-        ProfileResults.read(whole.name(), folder).records().stream()
-            .filter(record -> artefact.holds(whole, record.configuration()))
+        column.finished().stream()
+            .filter(record -> artefact.holds(column.profile(), record.configuration()))
             .toList();
     if (records.size() < expected) {
       return Optional.empty();

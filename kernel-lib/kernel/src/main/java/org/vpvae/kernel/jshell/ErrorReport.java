@@ -43,9 +43,13 @@ final class ErrorReport {
     this.shell = shell;
   }
 
-  /** Remembers where the snippet came from. */
-  void remember(Snippet snippet, int cell, int line) {
-    places.put(snippet.id(), new Place(cell, line, snippet.source()));
+  /**
+   * Remembers where the snippet came from.
+   *
+   * @param source what the user wrote; line by line that of the snippet
+   */
+  void remember(Snippet snippet, String source, int cell, int line) {
+    places.put(snippet.id(), new Place(cell, line, source));
   }
 
   /** A snippet that the compiler refused. */

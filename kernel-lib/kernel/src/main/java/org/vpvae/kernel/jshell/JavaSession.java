@@ -175,13 +175,13 @@ public final class JavaSession implements AutoCloseable {
     imports.prepare(java.source());
     control.takeValue();
     control.takeThrown();
-    List<SnippetEvent> events = shell.eval(java.source());
+    List<SnippetEvent> events = QuickExpression.evaluate(shell, java.source());
     Object value = control.takeValue();
     Throwable thrown = control.takeThrown();
     List<String> lost = control.takeLost();
     for (SnippetEvent event : events) {
       if (event.causeSnippet() == null) {
-        errors.remember(event.snippet(), number, java.line());
+        errors.remember(event.snippet(), java.source(), number, java.line());
       }
     }
     events.forEach(event -> warn(event, lost));
@@ -200,7 +200,7 @@ public final class JavaSession implements AutoCloseable {
    * its value for ever: a thousand cells made the next one five times as slow.
    */
   private void dropUnnamed(SnippetEvent event) {
-    boolean unnamed = event.snippet().subKind() == SubKind.TEMP_VAR_EXPRESSION_SUBKIND;
+    boolean unnamed = QuickExpression.isUnnamed(event.snippet());
     if (unnamed && event.causeSnippet() == null && event.status() == Status.VALID) {
       shell.drop(event.snippet());
       control.forget(((VarSnippet) event.snippet()).name());
@@ -235,7 +235,7 @@ public final class JavaSession implements AutoCloseable {
   }
 
   private static boolean shown(Snippet snippet) {
-    return snippet.subKind() == SubKind.TEMP_VAR_EXPRESSION_SUBKIND
+    return QuickExpression.isUnnamed(snippet)
         || snippet.subKind() == SubKind.VAR_VALUE_SUBKIND
         || snippet.subKind() == SubKind.OTHER_EXPRESSION_SUBKIND;
   }
@@ -282,7 +282,7 @@ public final class JavaSession implements AutoCloseable {
   public List<Variable> variables() {
     return shell
         .variables()
-        .filter(one -> one.subKind() != SubKind.TEMP_VAR_EXPRESSION_SUBKIND)
+        .filter(one -> !QuickExpression.isUnnamed(one))
         .filter(one -> shell.status(one) == Status.VALID)
         .map(
             one -> {

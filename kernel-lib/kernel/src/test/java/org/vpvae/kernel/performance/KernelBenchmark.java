@@ -14,9 +14,9 @@ import org.vpvae.runner.protocol.KernelProcess;
 import org.vpvae.runner.protocol.KernelSpec;
 
 /**
- * Times kernels through the protocol, in turn, and a bare JShell loop as the floor below which no
- * kernel on JShell can be; then {@link KernelDocument} makes the page. Run by hand from the root
- * folder after {@code mvn package}, with the test class path of this module:
+ * Times kernels through the protocol, in turn, and a bare JShell loop as a measure of the machine;
+ * then {@link KernelDocument} makes the page. Run by hand from the root folder after {@code mvn
+ * package}, with the test class path of this module:
  *
  * <pre>{@code
  * KernelBenchmark docs/kernel ROUNDS 2026-01-31 'name of the processor' JARS KERNELSPEC_FOLDER...

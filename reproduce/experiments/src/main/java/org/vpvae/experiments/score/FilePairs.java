@@ -12,6 +12,8 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Stream;
+import org.vpvae.datasets.ImageFolder;
+import org.vpvae.datasets.SpeechFolder;
 
 /**
  * Which files of two folders belong together: those of one path below their folder, extensions
@@ -25,8 +27,8 @@ record FilePairs(Kind kind, List<Named> pairs, Map<String, String> alone) {
 
   /** What is compared. */
   enum Kind {
-    PICTURES(Set.of("png", "jpg", "jpeg")),
-    SOUNDS(Set.of("wav", "flac"));
+    PICTURES(ImageFolder.EXTENSIONS),
+    SOUNDS(SpeechFolder.EXTENSIONS);
 
     private final Set<String> extensions;
 

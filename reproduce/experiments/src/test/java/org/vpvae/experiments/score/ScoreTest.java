@@ -102,6 +102,18 @@ class ScoreTest {
   }
 
   @Test
+  void soundsOfEveryKindThatIsReadArePaired() throws IOException {
+    Path x = Files.createDirectory(folder.resolve("spoken"));
+    Path y = Files.createDirectory(folder.resolve("coded"));
+    Files.write(x.resolve("1.MP3"), new byte[] {1, 2, 3});
+    Files.write(y.resolve("1.flac"), new byte[] {1, 2, 3});
+    Table table = scorer(1).score(x, y);
+    assertThat(table.stringColumn("item").get(0)).isEqualTo("1");
+    assertThat(table.columnNames()).contains("STOI");
+    assertThat(table.stringColumn("notes").get(0)).contains("unreadable");
+  }
+
+  @Test
   void whatCannotBePairedIsRefused() throws IOException {
     pictures();
     Path file = folder.resolve("x/noise.png");

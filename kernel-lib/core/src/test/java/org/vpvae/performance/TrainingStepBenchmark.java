@@ -1,0 +1,97 @@
+package org.vpvae.performance;
+
+import ai.djl.ndarray.NDManager;
+import java.nio.file.Path;
+import java.util.EnumMap;
+import java.util.Map;
+import org.vpvae.autoencoder.Tokenizer;
+import org.vpvae.autoencoder.vqgan.Vqgan;
+import org.vpvae.autoencoder.vqgan.VqganSettings;
+import org.vpvae.loss.L1;
+import org.vpvae.quantizer.FiniteScalarPerturbation;
+import org.vpvae.quantizer.FspSettings;
+import org.vpvae.quantizer.Quantizer;
+import org.vpvae.quantizer.SymmetricFiniteScalarQuantization;
+import org.vpvae.quantizer.SymmetricFiniteScalarQuantization.Noise;
+import org.vpvae.quantizer.VectorPerturbationQuantizer;
+import org.vpvae.quantizer.VpSettings;
+import org.vpvae.random.Streams;
+import org.vpvae.scalar.Levels;
+import org.vpvae.tensor.Adam;
+import org.vpvae.tensor.Initialization;
+import org.vpvae.tensor.Parameters;
+import org.vpvae.tensor.TensorRoom;
+import org.vpvae.tensor.Tensors;
+import org.vpvae.training.LearningRate;
+import org.vpvae.training.TrainingLoop;
+
+/**
+ * What perturbation costs in a training step: whole steps of FSQ, FSP and VP-VAE at K = 1024 in
+ * turn, so that a change of the machine's load meets all three. Writes every step to a CSV file;
+ * then {@link PerformanceDocument} makes the page. Run by hand in the root folder:
+ *
+ * <pre>{@code
+ * TrainingStepBenchmark docs/performance/steps.csv ROUNDS THREADS
+ * }</pre>
+ */
+public final class TrainingStepBenchmark {
+  private static final String BACKBONE = "img-tiny-f4";
+  private static final int BATCH = 64;
+  private static final int WARM_UP = 5;
+
+  private enum Method {
+    FSQ,
+    FSP,
+    VP
+  }
+
+  private TrainingStepBenchmark() {}
+
+  /** See the class. */
+  public static void main(String[] arguments) {
+    int rounds = Integer.parseInt(arguments[1]);
+    int threads = Integer.parseInt(arguments[2]);
+    System.setProperty("ai.djl.pytorch.num_threads", arguments[2]);
+    Stopwatch watch = new Stopwatch();
+    try (TensorRoom room = TensorRoom.open("cpu", System.out::println)) {
+      Map<Method, TrainingLoop> loops = new EnumMap<>(Method.class);
+      for (Method method : Method.values()) {
+        loops.put(method, loop(room.manager(), method, WARM_UP + rounds, threads));
+      }
+      for (int round = -WARM_UP; round < rounds; round++) {
+        for (Method method : Method.values()) {
+          watch.once(method.name(), round, 1, loops.get(method)::step);
+        }
+      }
+    }
+    watch.write(Path.of(arguments[0]));
+  }
+
+  private static TrainingLoop loop(NDManager manager, Method method, int steps, int threads) {
+    Streams streams = new Streams(1);
+    Parameters parameters = new Parameters(manager, Initialization.standard(streams));
+    VqganSettings settings = VqganSettings.named(BACKBONE);
+    Tokenizer tokenizer =
+        Tokenizer.of(
+            new Vqgan(parameters, settings), quantizer(method, streams, threads), parameters);
+    int side = settings.resolution();
+    float[] pixels = VpStep.normal(BATCH * side * side, 3, 5).values();
+    return new TrainingLoop(
+        manager,
+        tokenizer,
+        (scope, step) -> Tensors.of(scope, pixels, BATCH, 3, side, side),
+        new L1()::of,
+        new TrainingLoop.Settings(
+            steps, LearningRate.cosine(1e-3, 0.05, steps), Adam.Settings.defaults(), 1),
+        streams);
+  }
+
+  private static Quantizer quantizer(Method method, Streams streams, int threads) {
+    Levels levels = new Levels(8, 5, 5, 5);
+    return switch (method) {
+      case FSQ -> new SymmetricFiniteScalarQuantization(levels, Noise.ELEMENT);
+      case FSP -> new FiniteScalarPerturbation(FspSettings.defaults(levels));
+      case VP -> new VectorPerturbationQuantizer(VpSettings.defaults(1024, 4), streams, threads);
+    };
+  }
+}
