@@ -86,23 +86,23 @@ public final class EngineBenchmark {
 
   /** In turn, so that a change of the machine's load meets both. */
   private void besideScipy(VpStep step, KdTree tree) throws IOException {
-    ScipySearch scipy = new ScipySearch(step);
-    for (int run = 0; run < runs; run++) {
-      OptionalDouble theirs = scipy.milliseconds(threads);
-      if (theirs.isPresent()) {
-        watch.note(
-            step.name() + ": both searches, scipy's cKDTree",
-            run,
-            theirs.getAsDouble(),
-            theirs.getAsDouble());
-        watch.once(
-            step.name() + ": both searches, beside scipy",
-            run,
-            1,
-            () -> step.search(tree, threads));
+    try (ScipySearch scipy = new ScipySearch(step)) {
+      for (int run = 0; run < runs; run++) {
+        OptionalDouble theirs = scipy.milliseconds(threads);
+        if (theirs.isPresent()) {
+          watch.note(
+              step.name() + ": both searches, scipy's cKDTree",
+              run,
+              theirs.getAsDouble(),
+              theirs.getAsDouble());
+          watch.once(
+              step.name() + ": both searches, beside scipy",
+              run,
+              1,
+              () -> step.search(tree, threads));
+        }
       }
     }
-    scipy.close();
   }
 
   /** 1 % of 8192 tokens enter per step; 200 steps, and the rebuilds their number leads to. */

@@ -17,7 +17,7 @@ import org.vpvae.neighbour.Points;
  * -Dvpvae.python}, {@code python3} if absent). Queries are sorted by its leaves beforehand, as our
  * tree does by itself; the sorting is not part of its time, the conversion to double neither.
  */
-final class ScipySearch {
+final class ScipySearch implements AutoCloseable {
   private static final String SCRIPT =
       """
       import sys, time
@@ -83,7 +83,8 @@ final class ScipySearch {
   }
 
   /** Removes what was written. */
-  void close() throws IOException {
+  @Override
+  public void close() throws IOException {
     for (String name : List.of("queue", "latents", "proposals")) {
       Files.delete(folder.resolve(name));
     }

@@ -2,14 +2,12 @@ package org.vpvae.quantizer;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.time.Clock;
-import java.time.Instant;
-import java.time.ZoneId;
-import java.time.ZoneOffset;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.vpvae.clock.TestClock;
 import org.vpvae.neighbour.BruteForce;
 import org.vpvae.neighbour.NeighbourIndex;
 import org.vpvae.neighbour.Points;
@@ -20,25 +18,7 @@ import org.vpvae.random.Streams;
 class MeasuredEngineTest {
   private final List<String> searches = new ArrayList<>();
   private final List<String> log = new ArrayList<>();
-  private long now;
-
-  private final Clock clock =
-      new Clock() {
-        @Override
-        public ZoneId getZone() {
-          return ZoneOffset.UTC;
-        }
-
-        @Override
-        public Clock withZone(ZoneId zone) {
-          return this;
-        }
-
-        @Override
-        public Instant instant() {
-          return Instant.ofEpochMilli(now);
-        }
-      };
+  private final TestClock clock = new TestClock();
 
   /** Exact, and as slow as it says; the first search takes a second longer. */
   private NeighbourEngine engine(String name, long millis) {
@@ -58,7 +38,7 @@ class MeasuredEngineTest {
 
           @Override
           public double[][] distances(Points queries, int[] ranks, int threads) {
-            now += searches.contains(name) ? millis : millis + 1000;
+            clock.pass(Duration.ofMillis(searches.contains(name) ? millis : millis + 1000));
             searches.add(name);
             return exact.distances(queries, ranks, threads);
           }

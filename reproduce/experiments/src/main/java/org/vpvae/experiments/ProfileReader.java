@@ -130,7 +130,7 @@ public final class ProfileReader {
   /** Also the words {@code none} and {@code all}. */
   private List<Ablation> departures() {
     List<Ablation> all = Arrays.stream(Ablation.values()).filter(a -> a != Ablation.NONE).toList();
-    return switch (values.get("departures")) {
+    return switch (value("departures", text -> text)) {
       case "none" -> List.of();
       case "all" -> all;
       default ->

@@ -13,6 +13,7 @@ import java.util.Properties;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.CopyOnWriteArrayList;
+import org.vpvae.clock.TestClock;
 import org.vpvae.experiments.figure.Figure;
 import org.vpvae.experiments.report.RunPictures;
 import org.vpvae.experiments.report.RunSounds;
@@ -29,7 +30,6 @@ import org.vpvae.experiments.run.Sha256;
 import org.vpvae.experiments.run.Split;
 import org.vpvae.experiments.run.StepCurve;
 import org.vpvae.experiments.run.StepListener;
-import org.vpvae.experiments.run.TestClock;
 import org.vpvae.experiments.run.TrainingFailure;
 
 /** Invents numbers that depend on the configuration only; can fail or be killed at one method. */

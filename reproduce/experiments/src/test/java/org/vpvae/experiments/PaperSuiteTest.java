@@ -14,6 +14,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.vpvae.clock.TestClock;
 import org.vpvae.display.mime.MimeBundle;
 import org.vpvae.display.render.Rendering;
 import org.vpvae.experiments.report.ProfileResults;
@@ -21,7 +22,6 @@ import org.vpvae.experiments.run.Method;
 import org.vpvae.experiments.run.Modality;
 import org.vpvae.experiments.run.RunConfiguration;
 import org.vpvae.experiments.run.RunRecord;
-import org.vpvae.experiments.run.TestClock;
 import org.vpvae.experiments.verdict.Verdict;
 
 class PaperSuiteTest {

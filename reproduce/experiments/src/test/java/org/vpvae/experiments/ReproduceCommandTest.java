@@ -11,10 +11,10 @@ import java.nio.file.Path;
 import java.util.Properties;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.vpvae.clock.TestClock;
 import org.vpvae.experiments.run.Method;
 import org.vpvae.experiments.run.Modality;
 import org.vpvae.experiments.run.Progress;
-import org.vpvae.experiments.run.TestClock;
 
 class ReproduceCommandTest {
   @TempDir Path output;

@@ -18,6 +18,7 @@ import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.vpvae.clock.TestClock;
 import org.vpvae.experiments.report.ProfileResults;
 import org.vpvae.experiments.run.Machine;
 import org.vpvae.experiments.run.Method;
@@ -25,7 +26,6 @@ import org.vpvae.experiments.run.Progress;
 import org.vpvae.experiments.run.ResidentMemory;
 import org.vpvae.experiments.run.RunRecord;
 import org.vpvae.experiments.run.Sha256;
-import org.vpvae.experiments.run.TestClock;
 
 class ReproductionTest {
   @TempDir Path folder;

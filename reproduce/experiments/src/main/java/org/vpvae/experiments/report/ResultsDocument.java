@@ -249,7 +249,7 @@ public final class ResultsDocument {
         number(row.tolerance()),
         row.verdict().name().toLowerCase(Locale.ROOT).replace('_', ' '),
         row.runs().stream()
-            .map(run -> "[`" + run + "`](" + publish(owner(profiles, run), run) + ")")
+            .map(run -> MarkdownTable.link(run, publish(owner(profiles, run), run)))
             .collect(Collectors.joining(" ")));
   }
 

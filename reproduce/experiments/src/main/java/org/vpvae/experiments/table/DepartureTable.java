@@ -93,38 +93,37 @@ public record DepartureTable(List<Row> rows) {
       RunConfiguration.Row whole,
       List<RunConfiguration.Row> departures,
       Map<RunConfiguration.Row, List<RunRecord>> places) {
-    Map<Column, SeedStatistics> reference = numbers(places.get(whole));
-    List<Map<Column, SeedStatistics>> all = new ArrayList<>(List.of(reference));
-    departures.forEach(place -> all.add(numbers(places.get(place))));
-    List<Row> rows = new ArrayList<>(List.of(row(whole, reference, Map.of(), all, places)));
-    for (int i = 0; i < departures.size(); i++) {
-      rows.add(row(departures.get(i), all.get(i + 1), reference, all, places));
-    }
-    return rows;
+    Map<RunConfiguration.Row, Map<Column, SeedStatistics>> numbers = new LinkedHashMap<>();
+    numbers.put(whole, numbers(places.get(whole)));
+    departures.forEach(place -> numbers.put(place, numbers(places.get(place))));
+    return numbers.keySet().stream()
+        .map(place -> row(place, whole, numbers, places.get(place)))
+        .toList();
   }
 
   private static Row row(
       RunConfiguration.Row place,
-      Map<Column, SeedStatistics> ours,
-      Map<Column, SeedStatistics> reference,
-      List<Map<Column, SeedStatistics>> all,
-      Map<RunConfiguration.Row, List<RunRecord>> places) {
+      RunConfiguration.Row whole,
+      Map<RunConfiguration.Row, Map<Column, SeedStatistics>> numbers,
+      List<RunRecord> runs) {
+    Map<Column, SeedStatistics> reference = place.equals(whole) ? Map.of() : numbers.get(whole);
     Map<Column, Found> found = new LinkedHashMap<>();
-    ours.forEach(
-        (column, number) ->
-            found.put(
-                column,
-                compare(number, Optional.ofNullable(reference.get(column)), all(all, column))));
-    List<RunRecord> runs = places.get(place);
+    numbers
+        .get(place)
+        .forEach(
+            (column, ours) -> {
+              List<SeedStatistics> all =
+                  numbers.values().stream()
+                      .map(row -> row.get(column))
+                      .filter(Objects::nonNull)
+                      .toList();
+              found.put(column, compare(ours, Optional.ofNullable(reference.get(column)), all));
+            });
     return new Row(
         place,
         runs.get(0).configuration().rowName(),
         found,
         runs.stream().map(RunRecord::name).toList());
-  }
-
-  private static List<SeedStatistics> all(List<Map<Column, SeedStatistics>> rows, Column column) {
-    return rows.stream().map(row -> row.get(column)).filter(Objects::nonNull).toList();
   }
 
   private static Found compare(
@@ -199,7 +198,7 @@ public record DepartureTable(List<Row> rows) {
             .collect(Collectors.joining(" | "));
     String runs =
         row.runs().stream()
-            .map(run -> "[`" + run + "`](" + address.apply(run) + ")")
+            .map(run -> MarkdownTable.link(run, address.apply(run)))
             .collect(Collectors.joining(" "));
     return "| %s | %d | %s | %s |\n"
         .formatted(row.name(), row.place().codebookSize(), numbers, runs);

@@ -44,9 +44,12 @@ public final class MarkdownTable {
 
   private static String link(RunResult result, UnaryOperator<String> linkOf) {
     String name = result.configuration().name();
-    return result.record().isPresent()
-        ? "[`" + name + "`](" + linkOf.apply(name) + ")"
-        : "`" + name + "`";
+    return result.record().isPresent() ? link(name, linkOf.apply(name)) : "`" + name + "`";
+  }
+
+  /** The name of a run as a link to its record. */
+  public static String link(String run, String address) {
+    return "[`" + run + "`](" + address + ")";
   }
 
   private static void appendReasons(StringBuilder out, ResultTable table) {

@@ -1,4 +1,4 @@
-package org.vpvae.experiments.run;
+package org.vpvae.clock;
 
 import java.time.Clock;
 import java.time.Duration;
