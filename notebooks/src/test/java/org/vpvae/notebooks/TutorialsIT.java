@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.vpvae.runner.NotebookRun;
@@ -22,6 +23,7 @@ import org.vpvae.runner.notebook.Notebook;
 import org.vpvae.runner.notebook.NotebookDifference;
 import org.vpvae.runner.notebook.Tolerance;
 import org.vpvae.runner.protocol.KernelSpec;
+import org.vpvae.tensor.ProcessEnvironment;
 
 /**
  * Every tutorial runs in the kernel of this build and shows what its file shows. What a run made is
@@ -68,6 +70,12 @@ class TutorialsIT {
         .map(difference -> located(difference, shown))
         .as(file + " against a run of now, which is in " + MADE)
         .isEmpty();
+  }
+
+  /** The kernel does not know the library's list, so nothing else compares the two. */
+  @Test
+  void theKernelHasTheEnvironmentTheLibraryAsksFor() {
+    assertThat(kernel.environment()).containsAllEntriesOf(ProcessEnvironment.variables());
   }
 
   /** The difference, and the source of the cell that it names. */

@@ -12,6 +12,8 @@ import java.util.function.Consumer;
  * the room is closed.
  */
 public final class TensorRoom implements AutoCloseable {
+  private static final String SYSTEM = System.getProperty("os.name");
+
   private final NDManager manager;
 
   private TensorRoom(NDManager manager) {
@@ -68,7 +70,10 @@ public final class TensorRoom implements AutoCloseable {
         + " threads"
         + (VectorLanes.needed() == 1
             ? ""
-            : ", channels padded to " + VectorLanes.needed() + ": convolutions are wrong without");
+            : ", channels padded to " + VectorLanes.needed() + ": convolutions are wrong without")
+        + (!device.isGpu() && ProcessEnvironment.returnsMemory(System.getenv(), SYSTEM)
+            ? ", memory not kept between steps: slow, see ProcessEnvironment"
+            : "");
   }
 
   /** The manager of what shall live as long as this room. */

@@ -38,7 +38,12 @@ public final class StepBenchmark {
   private final Adam adam;
   private final NDArray x;
 
-  private StepBenchmark(TensorRoom room, String preset, int batch, int samples) {
+  /**
+   * A network ready to train.
+   *
+   * @param samples samples per sound; presets of pictures do not use it
+   */
+  public StepBenchmark(TensorRoom room, String preset, int batch, int samples) {
     this.room = room;
     this.parameters = new Parameters(room.manager(), Initialization.standard(new Streams(1)));
     this.network = network(preset);
@@ -63,7 +68,13 @@ public final class StepBenchmark {
     return Tensors.of(room.manager(), image, batch, 3, side, side);
   }
 
-  private float step() {
+  /** Numbers the network learns. */
+  public long parameterCount() {
+    return parameters.count();
+  }
+
+  /** One training step; returns its loss. */
+  public float step() {
     try (NDManager step = room.manager().newSubManager()) {
       NDArray input = step.zeros(x.getShape()).add(x);
       NDList gradients;

@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
+import org.vpvae.tensor.ProcessEnvironment;
 
 /**
  * A Java program in a process of its own. Training cannot live inside Maven: the native library
@@ -73,9 +74,7 @@ record ChildJvm(
   int run() throws IOException, InterruptedException {
     ProcessBuilder builder = new ProcessBuilder(command()).directory(folder.toFile()).inheritIO();
     builder.redirectError(ProcessBuilder.Redirect.PIPE);
-    // Spinning OpenMP threads cost a factor of ten on busy cores; the engine must not call home.
-    builder.environment().put("OMP_WAIT_POLICY", "passive");
-    builder.environment().put("OPT_OUT_TRACKING", "true");
+    ProcessEnvironment.addTo(builder.environment());
     Lifeline lifeline = new Lifeline();
     // Before the child exists, so that there is no moment in which it could outlive us.
     Runtime.getRuntime().addShutdownHook(lifeline);

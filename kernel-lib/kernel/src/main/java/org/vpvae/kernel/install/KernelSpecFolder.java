@@ -71,10 +71,13 @@ record KernelSpecFolder(Path folder, Path java, List<String> jvmOptions) {
   }
 
   private JsonObject json() {
+    // As the library's ProcessEnvironment explains, which this module does not know.
     JsonObject env = new JsonObject();
-    // Spinning OpenMP threads cost a factor of ten on busy cores; the engine must not call home.
     env.addProperty("OMP_WAIT_POLICY", "passive");
     env.addProperty("OPT_OUT_TRACKING", "true");
+    env.addProperty("MALLOC_ARENA_MAX", "1");
+    env.addProperty("MALLOC_MMAP_MAX_", "0");
+    env.addProperty("MALLOC_TRIM_THRESHOLD_", Long.toString(1L << 40));
     JsonObject json = new JsonObject();
     JsonArray argv = new JsonArray();
     argv().forEach(argv::add);

@@ -17,6 +17,7 @@ import org.vpvae.experiments.UserError;
 import org.vpvae.experiments.run.RunOutcome;
 import org.vpvae.experiments.run.StepListener;
 import org.vpvae.experiments.run.TrainingFailure;
+import org.vpvae.tensor.ProcessEnvironment;
 
 /** The parent's side of a worker: gives it one run at a time and listens. */
 final class WorkerProcess implements AutoCloseable {
@@ -55,8 +56,7 @@ final class WorkerProcess implements AutoCloseable {
   static WorkerProcess start(Options options, Consumer<String> log) {
     ProcessBuilder builder = new ProcessBuilder(command(options));
     builder.redirectError(ProcessBuilder.Redirect.INHERIT);
-    // Spinning OpenMP threads cost a factor of ten on busy cores.
-    builder.environment().putIfAbsent("OMP_WAIT_POLICY", "passive");
+    ProcessEnvironment.addTo(builder.environment());
     try {
       return new WorkerProcess(builder.start(), log);
     } catch (IOException e) {
