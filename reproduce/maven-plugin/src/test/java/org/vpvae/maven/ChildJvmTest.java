@@ -9,6 +9,7 @@ import java.io.File;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.io.StringReader;
+import java.net.URISyntaxException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -19,6 +20,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.vpvae.tensor.ProcessEnvironment;
 
 class ChildJvmTest {
   private static final Path JAVA = Path.of(System.getProperty("java.home"), "bin", "java");
@@ -104,9 +106,18 @@ class ChildJvmTest {
     }
   }
 
+  private static String origin(Class<?> one) throws URISyntaxException {
+    return Path.of(one.getProtectionDomain().getCodeSource().getLocation().toURI()).toString();
+  }
+
   @Test
   void aParentThatIsToldToStopEndsTheChild() throws Exception {
-    String classPath = Path.of("target", "classes").toAbsolutePath() + File.pathSeparator + CLASSES;
+    String classPath =
+        String.join(
+            File.pathSeparator,
+            origin(ChildJvm.class),
+            origin(ProcessEnvironment.class),
+            "" + CLASSES);
     Process parent =
         new ProcessBuilder(
                 JAVA.toString(), "-Dclasses=" + CLASSES, "-cp", classPath, Parent.class.getName())
