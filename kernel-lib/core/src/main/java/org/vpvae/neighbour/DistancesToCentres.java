@@ -6,9 +6,9 @@ import java.util.function.IntConsumer;
 /**
  * The squared distance of every point of a set to the nearest of a growing number of centres.
  *
- * <p>Idea: in a k-d tree over the points, a new centre can concern a node only if the node's box is
- * nearer to it than the greatest distance in the node. The first centres concern all points, later
- * ones a few dozen. Distances are those of {@link Points#squaredDistance}, bit for bit.
+ * <p>Idea: in a k-d tree over the points, a new centre can concern a node only if the node's cell
+ * is nearer to it than the greatest distance in the node. The first centres concern all points,
+ * later ones a few dozen. Distances are those of {@link Points#squaredDistance}, bit for bit.
  *
  * <p>Symbols: n points, d dimensions. Randomness: none. Complexity: for K centres about O(n log K)
  * distances instead of n K; memory (8 d + 12) n bytes.
@@ -22,6 +22,7 @@ public final class DistancesToCentres {
   private final double[] greatest;
   private final double[] query;
   private final double[] leaf;
+  private final double[] squares;
 
   /**
    * No centre yet: all distances are infinite.
@@ -38,6 +39,7 @@ public final class DistancesToCentres {
     Arrays.fill(greatest, Double.POSITIVE_INFINITY);
     query = new double[points.dimension()];
     leaf = new double[tree.largestLeaf()];
+    squares = new double[points.dimension()];
   }
 
   /**
@@ -59,18 +61,22 @@ public final class DistancesToCentres {
   }
 
   private void visit(int node, IntConsumer shortened) {
-    long toBox = BoxDistance.bits(query, tree.boxes, node * 2 * query.length);
-    if (Double.longBitsToDouble(toBox) >= greatest[node]) {
+    if (CellDistance.sum(squares, 0, squares.length) >= greatest[node]) {
       return;
     }
     int child = tree.child[node];
     if (child < 0) {
       greatest[node] = shorten(~child, shortened);
-    } else {
-      visit(child, shortened);
-      visit(child + 1, shortened);
-      greatest[node] = Math.max(greatest[child], greatest[child + 1]);
+      return;
     }
+    int axis = tree.axis[node];
+    double was = squares[axis];
+    squares[axis] = Math.max(was, tree.squaredToFirst(query, node));
+    visit(child, shortened);
+    squares[axis] = Math.max(was, tree.squaredToSecond(query, node));
+    visit(child + 1, shortened);
+    squares[axis] = was;
+    greatest[node] = Math.max(greatest[child], greatest[child + 1]);
   }
 
   private double shorten(int at, IntConsumer shortened) {

@@ -6,11 +6,11 @@ import java.util.stream.IntStream;
 /**
  * The nodes and leaves of a k-d tree as growing flat arrays; see {@link KdTree} for the idea.
  *
- * <p>Node 0 is the root. Every node has a box that contains its points: 2 d numbers, the least
- * coordinates and then the greatest. A leaf holds one array per axis, so that the loop over its
- * points reads each axis in a straight line, which the just-in-time compiler turns into SIMD code.
- * Coordinates are floats kept as doubles: the distance is defined in double, and a conversion would
- * keep the loop scalar.
+ * <p>Node 0 is the root. A node above the leaves knows the axis it splits, where its first child
+ * ends on that axis and where its second begins; no point lies between. A leaf holds one array per
+ * axis, so that the loop over its points reads each axis in a straight line, which the just-in-time
+ * compiler turns into SIMD code. Coordinates are floats kept as doubles: the distance is defined in
+ * double, and a conversion would keep the loop scalar.
  */
 final class KdNodes {
   final int dimension;
@@ -20,7 +20,13 @@ final class KdNodes {
   /** Number of the first of two children, or the complement of the leaf's number. */
   int[] child;
 
-  float[] boxes;
+  /** The axis that a node splits. */
+  int[] axis;
+
+  /**
+   * Entry 2 i: the greatest coordinate in the first child of node i; 2 i + 1: least in the second.
+   */
+  float[] ends;
 
   int leafCount;
 
@@ -39,10 +45,21 @@ final class KdNodes {
   KdNodes(int dimension, int nodes, int leaves) {
     this.dimension = dimension;
     child = new int[nodes];
-    boxes = new float[nodes * 2 * dimension];
+    axis = new int[nodes];
+    ends = new float[2 * nodes];
     columns = new double[leaves * dimension][];
     ids = new int[leaves][];
     sizes = new int[leaves];
+  }
+
+  /** Squared distance of a query to the first child of a node along the axis split. */
+  double squaredToFirst(double[] query, int node) {
+    return CellDistance.squaredBeyond(query[axis[node]], ends[2 * node]);
+  }
+
+  /** Squared distance of a query to the second child of a node along the axis split. */
+  double squaredToSecond(double[] query, int node) {
+    return CellDistance.squaredBefore(query[axis[node]], ends[2 * node + 1]);
   }
 
   /** Reserves two nodes for the children of a node and returns the first. */
@@ -51,7 +68,8 @@ final class KdNodes {
     nodeCount += 2;
     if (nodeCount > child.length) {
       child = Arrays.copyOf(child, 2 * nodeCount);
-      boxes = Arrays.copyOf(boxes, child.length * 2 * dimension);
+      axis = Arrays.copyOf(axis, child.length);
+      ends = Arrays.copyOf(ends, 2 * child.length);
     }
     child[parent] = first;
     return first;
@@ -75,21 +93,6 @@ final class KdNodes {
     ids[leaf] = new int[capacity];
     for (int j = 0; j < dimension; j++) {
       columns[leaf * dimension + j] = new double[capacity];
-    }
-  }
-
-  /** The box of a node becomes the smallest around the points of a leaf. */
-  void fitBox(int node, int leaf) {
-    for (int j = 0; j < dimension; j++) {
-      double least = Double.POSITIVE_INFINITY;
-      double greatest = Double.NEGATIVE_INFINITY;
-      double[] column = columns[leaf * dimension + j];
-      for (int i = 0; i < sizes[leaf]; i++) {
-        least = Math.min(least, column[i]);
-        greatest = Math.max(greatest, column[i]);
-      }
-      boxes[node * 2 * dimension + j] = (float) least;
-      boxes[node * 2 * dimension + dimension + j] = (float) greatest;
     }
   }
 

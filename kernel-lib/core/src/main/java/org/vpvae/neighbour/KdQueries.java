@@ -102,7 +102,7 @@ final class KdQueries {
     return ends;
   }
 
-  /** The queries sorted by the leaf in whose box, or nearest to whose box, each one lies. */
+  /** The queries sorted by the leaf in whose cell, or nearest to whose cell, each one lies. */
   private int[] leafOrder() {
     long[] keys = new long[queries.count()];
     ParallelRanges.run(

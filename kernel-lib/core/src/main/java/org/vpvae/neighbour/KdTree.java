@@ -5,17 +5,16 @@ package org.vpvae.neighbour;
  * neighbour distances in few dimensions.
  *
  * <p>Idea: split at the median of the widest side until a leaf holds few enough points; a query
- * visits leaves from near to far and stops at boxes that cannot improve its answer. Every node has
- * the tight bounding box of its points.
+ * visits leaves from near to far and leaves out cells that cannot improve its answer.
  *
- * <p>Exactness: the squared distance to a box is computed with the same operations in the same
- * order as that to a point, and rounding is monotone, hence it never exceeds the computed squared
- * distance to a point inside. Pruning therefore loses nothing, and all results are equal bit for
- * bit to those of {@link BruteForce}, whatever the thread count.
+ * <p>Exactness: the squared distance to a cell ({@link CellDistance}) is computed with the same
+ * operations in the same order as that to a point, and rounding is monotone, hence it never exceeds
+ * the computed squared distance to a point inside. Pruning therefore loses nothing, and all results
+ * are equal bit for bit to those of {@link BruteForce}, whatever the thread count.
  *
  * <p>Symbols: n points, d dimensions, m the largest rank asked for. Randomness: none. Complexity:
  * build O(d n log n); for m = 80, d = 3..5 and a million points a query looks at 1 to 5 thousand of
- * them; memory (8 d + 4) n bytes plus boxes.
+ * them; memory (8 d + 4) n bytes and a little per leaf.
  */
 public final class KdTree extends KdIndex {
   /** Large leaves suit SIMD loops and large ranks. */

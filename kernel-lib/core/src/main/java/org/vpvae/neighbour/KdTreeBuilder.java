@@ -13,7 +13,6 @@ final class KdTreeBuilder {
   private final float[] rows;
   private final int[] ids;
   private final KdNodes nodes;
-  private final float[] boxes;
 
   KdTreeBuilder(Points points, int leafSize) {
     count = points.count();
@@ -23,7 +22,6 @@ final class KdTreeBuilder {
     ids = new int[count];
     Arrays.setAll(ids, i -> i);
     nodes = new KdNodes(dimension, (2 << depth) - 1, 1 << depth);
-    boxes = nodes.boxes;
   }
 
   /** The least depth at which no leaf holds more than leafSize points. */
@@ -42,7 +40,7 @@ final class KdTreeBuilder {
    * @param room least room of a leaf, for points to come; 0 for none
    */
   KdNodes build(int threads, int room) {
-    for (int level = 0; level <= depth; level++) {
+    for (int level = 0; level < depth; level++) {
       int current = level;
       ParallelRanges.run(
           1 << level,
@@ -83,44 +81,57 @@ final class KdTreeBuilder {
     return (int) (((long) count * i) >> level);
   }
 
-  /** Measures the box of a node and, above the leaves, divides its points between two children. */
+  /** Divides the points of a node above the leaves between two children. */
   private void finishNode(int level, int i) {
     int start = start(level, i);
     int end = start(level, i + 1);
-    int box = ((1 << level) - 1 + i) * 2 * dimension;
-    measureBox(start, end, box);
-    if (level < depth) {
-      int axis = widestAxis(box);
-      if (boxes[box + dimension + axis] > boxes[box + axis]) {
-        select(start, end - 1, start(level + 1, 2 * i + 1), axis);
-      }
-    }
+    int middle = start(level + 1, 2 * i + 1);
+    int axis = widestAxis(start, end);
+    select(start, end - 1, middle, axis);
+    int node = (1 << level) - 1 + i;
+    nodes.axis[node] = axis;
+    nodes.ends[2 * node] = greatest(start, middle, axis);
+    nodes.ends[2 * node + 1] = least(middle, end, axis);
   }
 
-  private void measureBox(int start, int end, int box) {
-    for (int j = 0; j < dimension; j++) {
-      float least = Float.POSITIVE_INFINITY;
-      float greatest = Float.NEGATIVE_INFINITY;
-      for (int at = start * dimension + j; at < end * dimension; at += dimension) {
-        least = Math.min(least, rows[at]);
-        greatest = Math.max(greatest, rows[at]);
-      }
-      boxes[box + j] = least;
-      boxes[box + dimension + j] = greatest;
-    }
-  }
-
-  private int widestAxis(int box) {
+  private int widestAxis(int start, int end) {
     int widest = 0;
     double width = -1;
     for (int j = 0; j < dimension; j++) {
-      double side = (double) boxes[box + dimension + j] - boxes[box + j];
+      double side = width(start, end, j);
       if (side > width) {
         width = side;
         widest = j;
       }
     }
     return widest;
+  }
+
+  private double width(int start, int end, int axis) {
+    float least = Float.POSITIVE_INFINITY;
+    float greatest = Float.NEGATIVE_INFINITY;
+    for (int i = start; i < end; i++) {
+      float x = key(i, axis);
+      least = Math.min(least, x);
+      greatest = Math.max(greatest, x);
+    }
+    return (double) greatest - least;
+  }
+
+  private float least(int start, int end, int axis) {
+    float least = Float.POSITIVE_INFINITY;
+    for (int i = start; i < end; i++) {
+      least = Math.min(least, key(i, axis));
+    }
+    return least;
+  }
+
+  private float greatest(int start, int end, int axis) {
+    float greatest = Float.NEGATIVE_INFINITY;
+    for (int i = start; i < end; i++) {
+      greatest = Math.max(greatest, key(i, axis));
+    }
+    return greatest;
   }
 
   /** Hoare's selection: afterwards no point before target lies beyond one from target on. */

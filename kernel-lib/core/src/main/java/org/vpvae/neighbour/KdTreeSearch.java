@@ -1,11 +1,15 @@
 package org.vpvae.neighbour;
 
+import java.util.Arrays;
+
 /**
  * One walker through a k-d tree, from near leaves to far ones. Its scratch space is reused, so each
  * thread has its own.
  *
- * <p>Squared distances to boxes and bounds are compared as bits of doubles: their difference's sign
- * moves the top of the stack, so that no branch depends on which of two children is nearer.
+ * <p>It steps into the nearer child at once and leaves the farther one for later, with the squares
+ * per axis of its {@link CellDistance}. Squared distances and bounds are compared as bits of
+ * doubles: their difference's sign moves the top of the stack, so that no branch depends on which
+ * of two children is nearer, or whether the other is near enough.
  */
 final class KdTreeSearch {
   private final KdNodes tree;
@@ -16,6 +20,8 @@ final class KdTreeSearch {
   private final double[] leaf;
   private final int[] pendingNode;
   private final long[] pendingDistance;
+  private final double[] pendingSquares;
+  private final double[] squares;
   private int pending;
 
   KdTreeSearch(KdNodes tree) {
@@ -25,6 +31,8 @@ final class KdTreeSearch {
     leaf = new double[tree.largestLeaf()];
     pendingNode = new int[tree.depth + 2];
     pendingDistance = new long[tree.depth + 2];
+    pendingSquares = new double[(tree.depth + 2) * dimension];
+    squares = new double[dimension];
   }
 
   /** Most numbers a leaf can offer at a time. */
@@ -88,7 +96,7 @@ final class KdTreeSearch {
     int best = guess;
     double least = guessed;
     start();
-    // A box exactly as far as the best point may hold a lower index, so it is still visited.
+    // A cell exactly as far as the best point may hold a lower index, so it is still visited.
     for (int at = nextLeaf(after(least)); at >= 0; at = nextLeaf(after(least))) {
       int size = tree.sizes[at];
       LeafDistances.measure(query, tree.columns, at * dimension, size, leaf);
@@ -104,10 +112,10 @@ final class KdTreeSearch {
   }
 
   private static long after(double bound) {
-    return Double.doubleToRawLongBits(bound) + 1;
+    return bits(bound) + 1;
   }
 
-  /** Number of the leaf reached by always stepping into the nearer box. */
+  /** Number of the leaf reached by always stepping into the nearer cell. */
   int leafOf(Points queries, int q) {
     load(queries, q);
     start();
@@ -123,41 +131,59 @@ final class KdTreeSearch {
   private void start() {
     pendingNode[0] = 0;
     pendingDistance[0] = 0;
+    Arrays.fill(pendingSquares, 0, dimension, 0);
     pending = 1;
   }
 
-  /** Number of the next leaf whose box is below the bound, -1 if there is none. */
+  /** Number of the next leaf whose cell is below the bound, -1 if there is none. */
   private int nextLeaf(long bound) {
-    int[] nodes = pendingNode;
-    long[] distances = pendingDistance;
-    int top = pending;
-    while (top > 0) {
-      int node = nodes[--top];
-      if (distances[top] >= bound) {
-        continue;
+    while (pending > 0) {
+      pending--;
+      if (pendingDistance[pending] < bound) {
+        System.arraycopy(pendingSquares, pending * dimension, squares, 0, dimension);
+        int leaf = descend(pendingNode[pending], bound);
+        if (leaf >= 0) {
+          return leaf;
+        }
       }
-      int child = tree.child[node];
-      if (child < 0) {
-        pending = top;
-        return ~child;
-      }
-      long left = squaredDistanceToBox(child);
-      long right = squaredDistanceToBox(child + 1);
-      int rightFirst = (int) ((right - left) >>> 63);
-      long far = Math.max(left, right);
-      long near = Math.min(left, right);
-      nodes[top] = child + 1 - rightFirst;
-      distances[top] = far;
-      top += (int) ((far - bound) >>> 63);
-      nodes[top] = child + rightFirst;
-      distances[top] = near;
-      top += (int) ((near - bound) >>> 63);
     }
-    pending = 0;
     return -1;
   }
 
-  private long squaredDistanceToBox(int node) {
-    return BoxDistance.bits(query, tree.boxes, node * 2 * dimension);
+  /** Number of the leaf below a node in the nearest cells, -1 if they are not below the bound. */
+  private int descend(int from, long bound) {
+    int node = from;
+    for (int first = tree.child[node]; first >= 0; first = tree.child[node]) {
+      int axis = tree.axis[node];
+      double toFirst = tree.squaredToFirst(query, node);
+      double toSecond = tree.squaredToSecond(query, node);
+      int second = (int) ((bits(toSecond) - bits(toFirst)) >>> 63);
+      postpone(first + 1 - second, axis, Math.max(toFirst, toSecond), bound);
+      node = first + second;
+      double near = Math.min(toFirst, toSecond);
+      if (near > squares[axis]) {
+        // The query lies between the children, or outside of all cells.
+        squares[axis] = near;
+        if (bits(CellDistance.sum(squares, 0, dimension)) >= bound) {
+          return -1;
+        }
+      }
+    }
+    return ~tree.child[node];
+  }
+
+  /** Leaves a child for later if its cell is below the bound. */
+  private void postpone(int node, int axis, double far, long bound) {
+    int at = pending * dimension;
+    System.arraycopy(squares, 0, pendingSquares, at, dimension);
+    pendingSquares[at + axis] = Math.max(far, squares[axis]);
+    long distance = bits(CellDistance.sum(pendingSquares, at, dimension));
+    pendingNode[pending] = node;
+    pendingDistance[pending] = distance;
+    pending += (int) ((distance - bound) >>> 63);
+  }
+
+  private static long bits(double squared) {
+    return Double.doubleToRawLongBits(squared);
   }
 }

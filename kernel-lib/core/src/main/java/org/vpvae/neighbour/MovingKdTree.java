@@ -1,13 +1,14 @@
 package org.vpvae.neighbour;
 
 import java.util.Arrays;
+import java.util.DoubleSummaryStatistics;
 
 /**
  * A {@link KdTree} whose points can be replaced: for a queue that overwrites a small share of its
  * content every step. Exact after every change.
  *
  * <p>Idea: leaves have spare room. A replaced point leaves its leaf, the new one walks down into
- * the nearer boxes, which grow to contain it, and a full leaf is split in two. Boxes never shrink,
+ * the nearer cells, which grow to contain it, and a full leaf is split in two. Cells never shrink,
  * so that searching slows down as points move; hence {@link #settle} rebuilds the tree after one in
  * {@value #REPLACED_SHARE} points was replaced, or where insertions made it deep. When that happens
  * depends on the changes alone, and no answer depends on it.
@@ -170,11 +171,9 @@ public final class MovingKdTree extends KdIndex {
   private void insert(int index) {
     int node = 0;
     int level = 0;
-    grow(node);
     while (nodes.child[node] >= 0) {
-      node = nodes.child[node] + (secondIsNearer(nodes.child[node], index >>> level) ? 1 : 0);
+      node = step(node, index >>> level);
       level++;
-      grow(node);
     }
     int leaf = ~nodes.child[node];
     if (nodes.sizes[leaf] == LEAF_ROOM) {
@@ -188,45 +187,45 @@ public final class MovingKdTree extends KdIndex {
     remember(leaf, place);
   }
 
-  /** Equally near boxes take turns, or a run of equal points would make one path very long. */
-  private boolean secondIsNearer(int first, int turn) {
-    long one = squaredDistanceToBox(first);
-    long two = squaredDistanceToBox(first + 1);
-    return two < one || (two == one && (turn & 1) == 1);
-  }
-
-  private long squaredDistanceToBox(int node) {
-    return BoxDistance.bits(arriving, nodes.boxes, node * 2 * dimension);
-  }
-
-  private void grow(int node) {
-    int box = node * 2 * dimension;
-    for (int j = 0; j < dimension; j++) {
-      float at = (float) arriving[j];
-      nodes.boxes[box + j] = Math.min(nodes.boxes[box + j], at);
-      nodes.boxes[box + dimension + j] = Math.max(nodes.boxes[box + dimension + j], at);
+  /**
+   * Into the nearer child, which grows to contain the arrival. Equally near ones take turns, or a
+   * run of equal points would make one path very long.
+   */
+  private int step(int node, int turn) {
+    double toFirst = nodes.squaredToFirst(arriving, node);
+    double toSecond = nodes.squaredToSecond(arriving, node);
+    boolean second = toSecond < toFirst || (toSecond == toFirst && (turn & 1) == 1);
+    float at = (float) arriving[nodes.axis[node]];
+    int first = 2 * node;
+    if (second) {
+      nodes.ends[first + 1] = Math.min(nodes.ends[first + 1], at);
+    } else {
+      nodes.ends[first] = Math.max(nodes.ends[first], at);
     }
+    return nodes.child[node] + (second ? 1 : 0);
   }
 
   /** Divides a full leaf at the median of its widest side and returns the half for the arrival. */
   private int split(int node, int leaf, int level, int index) {
-    int[] order = placesAlongWidestAxis(node, leaf);
+    int axis = widestAxis(leaf);
+    int[] order = placesAlong(axis, leaf);
     double[][] before = Arrays.copyOfRange(nodes.columns, leaf * dimension, (leaf + 1) * dimension);
     int[] ids = nodes.ids[leaf];
     int first = nodes.addChildren(node);
+    int half = order.length / 2;
+    nodes.axis[node] = axis;
+    nodes.ends[2 * node] = (float) before[axis][order[half - 1]];
+    nodes.ends[2 * node + 1] = (float) before[axis][order[half]];
     nodes.depth = Math.max(nodes.depth, level + 1);
     nodes.makeRoom(leaf, LEAF_ROOM);
     nodes.child[first] = ~leaf;
     int other = nodes.addLeaf(first + 1, LEAF_ROOM);
-    int half = order.length / 2;
-    take(leaf, first, Arrays.copyOf(order, half), before, ids);
-    take(other, first + 1, Arrays.copyOfRange(order, half, order.length), before, ids);
-    int chosen = first + (secondIsNearer(first, index >>> level) ? 1 : 0);
-    grow(chosen);
-    return ~nodes.child[chosen];
+    take(leaf, Arrays.copyOf(order, half), before, ids);
+    take(other, Arrays.copyOfRange(order, half, order.length), before, ids);
+    return ~nodes.child[step(node, index >>> level)];
   }
 
-  private void take(int leaf, int node, int[] places, double[][] columns, int[] ids) {
+  private void take(int leaf, int[] places, double[][] columns, int[] ids) {
     nodes.sizes[leaf] = places.length;
     for (int i = 0; i < places.length; i++) {
       for (int j = 0; j < dimension; j++) {
@@ -235,25 +234,27 @@ public final class MovingKdTree extends KdIndex {
       nodes.ids[leaf][i] = ids[places[i]];
       remember(leaf, i);
     }
-    nodes.fitBox(node, leaf);
   }
 
-  private int[] placesAlongWidestAxis(int node, int leaf) {
-    nodes.fitBox(node, leaf);
-    int widest = 0;
-    for (int j = 1; j < dimension; j++) {
-      widest = width(node, j) > width(node, widest) ? j : widest;
-    }
-    double[] column = column(leaf, widest);
+  private int[] placesAlong(int axis, int leaf) {
+    double[] column = column(leaf, axis);
     Integer[] places = new Integer[nodes.sizes[leaf]];
     Arrays.setAll(places, i -> i);
     Arrays.sort(places, (a, b) -> Double.compare(column[a], column[b])); // stable
-    grow(node); // the box of the old points alone has served
     return Arrays.stream(places).mapToInt(Integer::intValue).toArray();
   }
 
-  private double width(int node, int axis) {
-    int at = node * 2 * dimension + axis;
-    return (double) nodes.boxes[at + dimension] - nodes.boxes[at];
+  private int widestAxis(int leaf) {
+    int widest = 0;
+    for (int j = 1; j < dimension; j++) {
+      widest = width(leaf, j) > width(leaf, widest) ? j : widest;
+    }
+    return widest;
+  }
+
+  private double width(int leaf, int axis) {
+    DoubleSummaryStatistics side =
+        Arrays.stream(column(leaf, axis), 0, nodes.sizes[leaf]).summaryStatistics();
+    return side.getMax() - side.getMin();
   }
 }

@@ -124,31 +124,46 @@ class KdTreeTest extends NeighbourIndexContract {
     for (int threads : new int[] {2, 3, 7, 16}) {
       KdNodes many = new KdTreeBuilder(set, 16).build(threads, 0);
       assertThat(many.ids).isDeepEqualTo(one.ids);
-      assertThat(many.boxes).isEqualTo(one.boxes);
+      assertThat(many.axis).isEqualTo(one.axis);
+      assertThat(many.ends).isEqualTo(one.ends);
       assertThat(many.columns).isDeepEqualTo(one.columns);
     }
   }
 
   @Test
-  void everyPointIsInExactlyOneLeafAndInsideItsBox() {
+  void everyPointIsInExactlyOneLeafAndInsideItsCell() {
     Points set = PointClouds.CLUSTERED.of(1003, 3, 1, 1);
     KdNodes tree = new KdTreeBuilder(set, 16).build(1, 0);
     assertThat(Arrays.stream(tree.ids).flatMapToInt(Arrays::stream).toArray())
         .doesNotHaveDuplicates()
         .hasSize(1003);
-    for (int node = 0; node < tree.nodeCount; node++) {
-      if (tree.child[node] < 0) {
-        isInside(tree, node, ~tree.child[node], set);
-      }
-    }
+    isInside(tree, 0, set, new float[] {-inf(), -inf(), -inf()}, new float[] {inf(), inf(), inf()});
   }
 
-  private static void isInside(KdNodes tree, int node, int leaf, Points set) {
+  private static float inf() {
+    return Float.POSITIVE_INFINITY;
+  }
+
+  private static void isInside(KdNodes tree, int node, Points set, float[] low, float[] high) {
+    int child = tree.child[node];
+    if (child < 0) {
+      leafIsInside(tree, ~child, set, low, high);
+      return;
+    }
+    int axis = tree.axis[node];
+    float[] end = high.clone();
+    float[] begin = low.clone();
+    end[axis] = tree.ends[2 * node];
+    begin[axis] = tree.ends[2 * node + 1];
+    isInside(tree, child, set, low, end);
+    isInside(tree, child + 1, set, begin, high);
+  }
+
+  private static void leafIsInside(KdNodes tree, int leaf, Points set, float[] low, float[] high) {
     for (int i = 0; i < tree.sizes[leaf]; i++) {
       for (int j = 0; j < 3; j++) {
-        int box = node * 6 + j;
         float x = set.at(tree.ids[leaf][i], j);
-        assertThat(x).isBetween(tree.boxes[box], tree.boxes[box + 3]);
+        assertThat(x).isBetween(low[j], high[j]);
         assertThat(tree.columns[leaf * 3 + j][i]).isEqualTo(x);
       }
     }

@@ -42,9 +42,10 @@ final class KernelService {
     sockets.start();
     notebook = new Notebook(outlet, library);
     Cells cells = new Cells(notebook, outlet, input);
-    WarmUp warmUp = new WarmUp(notebook.java());
+    WarmUp warmUp = new WarmUp(notebook, sockets::rehearse);
     while (true) {
       Message request = next(warmUp);
+      warmUp.notebookIsUsed();
       try {
         serve(cells, request);
       } catch (RuntimeException | Error e) {

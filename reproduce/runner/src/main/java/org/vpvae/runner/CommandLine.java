@@ -43,7 +43,7 @@ record CommandLine(
 
   static final String USAGE =
       """
-      usage: java -cp ... org.vpvae.runner.Main IN.ipynb (--output OUT.ipynb | --inplace | --compare)
+      usage: java -jar vpvae-runner.jar IN.ipynb (--output OUT.ipynb | --inplace | --compare)
         --output OUT.ipynb       write the notebook with its outputs there
         --inplace                replace IN.ipynb, if all cells run
         --compare                compare the fresh outputs with those stored in IN.ipynb

@@ -3,9 +3,9 @@ package org.vpvae.runner;
 import java.time.Clock;
 
 /**
- * Runs a notebook from the command line: {@code java -cp ... org.vpvae.runner.Main IN.ipynb
- * --output OUT.ipynb [--kernel NAME] [--parameters NAME=VALUE ...] [--timeout SECONDS]}. Called
- * without arguments it prints all options.
+ * Runs a notebook from the command line: {@code java -jar vpvae-runner.jar IN.ipynb --output
+ * OUT.ipynb [--kernel NAME] [--parameters NAME=VALUE ...] [--timeout SECONDS]}. Called without
+ * arguments it prints all options.
  */
 public final class Main {
   private Main() {}

@@ -20,6 +20,7 @@ import java.util.List;
  * kernel.json        how to start it
  * vpvae-kernel.jar   a copy, so that a clean build takes nothing away
  * library.txt        class path of every notebook, one entry a line
+ * compiler.json      what the JVM's slow compiler shall leave alone
  * logo-*             the kernel's picture in Jupyter's launcher
  * classes.jsa        classes in the form that the JVM maps into memory, if it could be made
  * </pre>
@@ -32,9 +33,27 @@ record KernelSpecFolder(Path folder, Path java, List<String> jvmOptions) {
   static final String JAR = "vpvae-kernel.jar";
   static final String LIBRARY = "library.txt";
   static final String ARCHIVE = "classes.jsa";
+  static final String COMPILER = "compiler.json";
 
   /** The one environment variable: options for the JVM that stand after all others. */
   static final String VARIABLE = "VPVAE_KERNEL_JVM_OPTS";
+
+  /**
+   * The Java compiler, which every cell needs, is large: the JVM's optimizing compiler would work
+   * on it for minutes, on the processors that the cells want, and gain a tenth. The quick compiler
+   * does for it, and for the kernel. The user's code and its libraries get both, as always.
+   */
+  private static final String DIRECTIVES =
+      """
+      [
+        {
+          match: ["com/sun/tools/javac/*.*", "com/sun/source/*.*", "jdk/jshell/*.*",
+                  "jdk/internal/jrtfs/*.*", "jdk/internal/jimage/*.*", "jdk/nio/zipfs/*.*",
+                  "org/vpvae/kernel/*.*"],
+          c2: { Exclude: true }
+        }
+      ]
+      """;
 
   private static final Gson GSON =
       new GsonBuilder().setPrettyPrinting().disableHtmlEscaping().create();
@@ -46,6 +65,7 @@ record KernelSpecFolder(Path folder, Path java, List<String> jvmOptions) {
     Files.deleteIfExists(folder.resolve(ARCHIVE));
     copy(jar, folder.resolve(JAR));
     put(LIBRARY, String.join("\n", library.stream().map(Path::toString).toList()) + "\n");
+    put(COMPILER, DIRECTIVES);
     Logo.write(folder);
     put("kernel.json", GSON.toJson(json()) + "\n");
   }
@@ -125,6 +145,8 @@ record KernelSpecFolder(Path folder, Path java, List<String> jvmOptions) {
     options.add("-Xmx2g");
     options.add("-Xshare:auto");
     options.add("-XX:SharedArchiveFile=" + at + File.separator + ARCHIVE);
+    options.add("-XX:+UnlockDiagnosticVMOptions");
+    options.add("-XX:CompilerDirectivesFile=" + at + File.separator + COMPILER);
     options.add("-Djava.awt.headless=true");
     options.add("-Dfile.encoding=UTF-8");
     options.add("-Dvpvae.kernel.library=" + at + File.separator + LIBRARY);

@@ -107,6 +107,11 @@ public final class KernelSockets implements AutoCloseable {
     enqueue(new Outgoing(channel, codec.encode(message), new CountDownLatch(0)));
   }
 
+  /** Does everything for a message but sending it, so that the JVM has seen the code. */
+  public void rehearse(Message message) {
+    codec.decode(codec.encode(message));
+  }
+
   /**
    * Waits until everything sent so far has been handed to the sockets, at most so long; false if
    * the time was too short.
