@@ -96,6 +96,15 @@ final class KdNodes {
     }
   }
 
+  /** Gives a leaf room for more points. */
+  void grow(int leaf, int capacity) {
+    ids[leaf] = Arrays.copyOf(ids[leaf], capacity);
+    for (int j = 0; j < dimension; j++) {
+      int at = leaf * dimension + j;
+      columns[at] = Arrays.copyOf(columns[at], capacity);
+    }
+  }
+
   /** The indices of all points, leaf by leaf. */
   int[] idsInLeafOrder() {
     return IntStream.range(0, leafCount)

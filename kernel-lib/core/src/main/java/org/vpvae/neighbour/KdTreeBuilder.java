@@ -37,9 +37,9 @@ final class KdTreeBuilder {
    * Builds the tree: node i has the children 2i+1 and 2i+2.
    *
    * @param threads change nothing but the time
-   * @param room least room of a leaf, for points to come; 0 for none
+   * @param spare room of a leaf for points to come
    */
-  KdNodes build(int threads, int room) {
+  KdNodes build(int threads, int spare) {
     for (int level = 0; level < depth; level++) {
       int current = level;
       ParallelRanges.run(
@@ -59,13 +59,13 @@ final class KdTreeBuilder {
     nodes.leafCount = firstLeaf + 1;
     Arrays.setAll(nodes.child, i -> i < firstLeaf ? 2 * i + 1 : ~(i - firstLeaf));
     for (int leaf = 0; leaf <= firstLeaf; leaf++) {
-      fill(leaf, start(depth, leaf), start(depth, leaf + 1), room);
+      fill(leaf, start(depth, leaf), start(depth, leaf + 1), spare);
     }
     return nodes;
   }
 
-  private void fill(int leaf, int from, int to, int room) {
-    nodes.makeRoom(leaf, Math.max(room, to - from));
+  private void fill(int leaf, int from, int to, int spare) {
+    nodes.makeRoom(leaf, to - from + spare);
     nodes.sizes[leaf] = to - from;
     System.arraycopy(ids, from, nodes.ids[leaf], 0, to - from);
     for (int j = 0; j < dimension; j++) {

@@ -7,19 +7,23 @@ import java.util.DoubleSummaryStatistics;
  * A {@link KdTree} whose points can be replaced: for a queue that overwrites a small share of its
  * content every step. Exact after every change.
  *
- * <p>Idea: leaves have spare room. A replaced point leaves its leaf, the new one walks down into
+ * <p>Idea: leaves have room to spare. A replaced point leaves its leaf, the new one walks down into
  * the nearer cells, which grow to contain it, and a full leaf is split in two. Cells never shrink,
  * so that searching slows down as points move; hence {@link #settle} rebuilds the tree after one in
  * {@value #REPLACED_SHARE} points was replaced, or where insertions made it deep. When that happens
  * depends on the changes alone, and no answer depends on it.
  *
  * <p>Symbols: n points, d dimensions. Randomness: none. Complexity: O(d log n) per replacement and,
- * for the rebuilds, O({@value #REPLACED_SHARE} d log n) more on average; memory about 13 (d + 1) n
+ * for the rebuilds, O({@value #REPLACED_SHARE} d log n) more on average; memory about 10 (d + 1) n
  * bytes. Not for use by several threads at once.
  */
 public final class MovingKdTree extends KdIndex {
   private static final int REPLACED_SHARE = 16;
-  private static final int LEAF_ROOM = 128;
+  private static final int LARGEST_LEAF = 128;
+
+  /** Places that a leaf has for points to come. More of them would only spread the memory. */
+  private static final int SPARE = 16;
+
   private static final int EXTRA_DEPTH = 24;
 
   private final int dimension;
@@ -125,7 +129,7 @@ public final class MovingKdTree extends KdIndex {
   }
 
   private void build(Points points, int threads) {
-    nodes = new KdTreeBuilder(points, KdTree.LEAF_SIZE).build(threads, LEAF_ROOM);
+    nodes = new KdTreeBuilder(points, KdTree.LEAF_SIZE).build(threads, SPARE);
     builtDepth = nodes.depth;
     replaced = 0;
     for (int leaf = 0; leaf < nodes.leafCount; leaf++) {
@@ -176,8 +180,10 @@ public final class MovingKdTree extends KdIndex {
       level++;
     }
     int leaf = ~nodes.child[node];
-    if (nodes.sizes[leaf] == LEAF_ROOM) {
+    if (nodes.sizes[leaf] >= LARGEST_LEAF) {
       leaf = split(node, leaf, level, index);
+    } else if (nodes.sizes[leaf] == nodes.ids[leaf].length) {
+      nodes.grow(leaf, nodes.sizes[leaf] + SPARE);
     }
     int place = nodes.sizes[leaf]++;
     for (int j = 0; j < dimension; j++) {
@@ -217,9 +223,9 @@ public final class MovingKdTree extends KdIndex {
     nodes.ends[2 * node] = (float) before[axis][order[half - 1]];
     nodes.ends[2 * node + 1] = (float) before[axis][order[half]];
     nodes.depth = Math.max(nodes.depth, level + 1);
-    nodes.makeRoom(leaf, LEAF_ROOM);
+    nodes.makeRoom(leaf, half + SPARE);
     nodes.child[first] = ~leaf;
-    int other = nodes.addLeaf(first + 1, LEAF_ROOM);
+    int other = nodes.addLeaf(first + 1, order.length - half + SPARE);
     take(leaf, Arrays.copyOf(order, half), before, ids);
     take(other, Arrays.copyOfRange(order, half, order.length), before, ids);
     return ~nodes.child[step(node, index >>> level)];
