@@ -1,10 +1,11 @@
 package org.vpvae.datasets.describe;
 
 import java.util.Arrays;
+import java.util.List;
 import java.util.Locale;
+import java.util.stream.IntStream;
 import org.knowm.xchart.CategoryChart;
-import org.knowm.xchart.CategoryChartBuilder;
-import org.knowm.xchart.style.Styler.LegendPosition;
+import org.vpvae.plot.Charts;
 
 /**
  * One number per item, and how it is spread.
@@ -55,23 +56,10 @@ public record Distribution(String what, double[] values) {
   public CategoryChart histogram() {
     double low = quantile(0);
     double width = (quantile(1) - low) / BINS;
-    double[] middles = new double[BINS];
     // Three digits tell the bars apart; a chart labels each with what it is given.
-    Arrays.setAll(middles, i -> Double.parseDouble(shown(low + (i + 0.5) * width)));
-    CategoryChart chart =
-        new CategoryChartBuilder()
-            .width(560)
-            .height(280)
-            .title(what)
-            .xAxisTitle(what)
-            .yAxisTitle("items")
-            .build();
-    chart.getStyler().setLegendPosition(LegendPosition.InsideNE).setLegendVisible(false);
-    chart.getStyler().setAvailableSpaceFill(0.96).setXAxisLabelRotation(45);
-    String[] labels = Arrays.stream(middles).mapToObj(Distribution::shown).toArray(String[]::new);
-    Integer[] counts = Arrays.stream(counts()).boxed().toArray(Integer[]::new);
-    chart.addSeries(what, Arrays.asList(labels), Arrays.asList(counts));
-    return chart;
+    List<String> middles =
+        IntStream.range(0, BINS).mapToObj(i -> shown(low + (i + 0.5) * width)).toList();
+    return Charts.bars(what, what, "items", middles, counts());
   }
 
   static String shown(double value) {

@@ -45,6 +45,7 @@ public final class Charts {
   private static final String FINE_TICK_LABEL = "0.####";
   private static final int DOT = 4;
   private static final int SLANT = 30;
+  private static final double FULL_BARS = 0.96;
   private static final int CURVE_POINTS = 200;
   private static final int CIRCLE_POINTS = 90;
   private static final Color PALE = new Color(0xd8d8d8);
@@ -198,6 +199,33 @@ public final class Charts {
     levels.setXYSeriesRenderStyle(XYSeriesRenderStyle.Scatter).setMarker(SeriesMarkers.CIRCLE);
     levels.setMarkerColor(COLOURS[1]);
     chart.getStyler().setXAxisMin(low).setXAxisMax(high).setMarkerSize(2 * DOT);
+    return chart;
+  }
+
+  /**
+   * One bar per label, from 0.
+   *
+   * @param labels along the horizontal axis, each once
+   * @param heights one per label
+   * @throws IllegalArgumentException if the numbers differ
+   */
+  public static CategoryChart bars(
+      String title, String x, String y, List<String> labels, int[] heights) {
+    requireAsMany(labels.size(), heights.length, "heights");
+    CategoryChart chart =
+        new CategoryChartBuilder()
+            .title(title)
+            .width(WIDTH)
+            .height(HEIGHT)
+            .xAxisTitle(x)
+            .yAxisTitle(y)
+            .build();
+    CategoryStyler style = chart.getStyler();
+    plain(style);
+    style.setLegendVisible(false);
+    style.setXAxisLabelRotation(SLANT);
+    style.setAvailableSpaceFill(FULL_BARS);
+    chart.addSeries(y, labels, Arrays.stream(heights).boxed().toList());
     return chart;
   }
 
