@@ -46,9 +46,7 @@ class ModuleArrowsTest {
                           "org.vpvae.tensor..",
                           "org.vpvae.random..",
                           "org.vpvae.plot..")))
-          // A report's charts are drawn in the style of all others. While the module is empty there
-          // is
-          // nothing to refuse.
+          // A report's charts have the style of all others. An empty module is not refused.
           .allowEmptyShould(true);
 
   private static final ArchRule EXPERIMENTS_KNOW_NO_PLUGIN =
