@@ -90,15 +90,16 @@ final class KdTreeBuilder {
     select(start, end - 1, middle, axis);
     int node = (1 << level) - 1 + i;
     nodes.axis[node] = axis;
-    nodes.ends[2 * node] = greatest(start, middle, axis);
-    nodes.ends[2 * node + 1] = least(middle, end, axis);
+    nodes.ends[2 * node] = extent(start, middle, axis)[1];
+    nodes.ends[2 * node + 1] = key(middle, axis);
   }
 
   private int widestAxis(int start, int end) {
     int widest = 0;
     double width = -1;
     for (int j = 0; j < dimension; j++) {
-      double side = width(start, end, j);
+      float[] extent = extent(start, end, j);
+      double side = (double) extent[1] - extent[0];
       if (side > width) {
         width = side;
         widest = j;
@@ -107,7 +108,8 @@ final class KdTreeBuilder {
     return widest;
   }
 
-  private double width(int start, int end, int axis) {
+  /** The least and the greatest coordinate of a run of points. */
+  private float[] extent(int start, int end, int axis) {
     float least = Float.POSITIVE_INFINITY;
     float greatest = Float.NEGATIVE_INFINITY;
     for (int i = start; i < end; i++) {
@@ -115,26 +117,13 @@ final class KdTreeBuilder {
       least = Math.min(least, x);
       greatest = Math.max(greatest, x);
     }
-    return (double) greatest - least;
+    return new float[] {least, greatest};
   }
 
-  private float least(int start, int end, int axis) {
-    float least = Float.POSITIVE_INFINITY;
-    for (int i = start; i < end; i++) {
-      least = Math.min(least, key(i, axis));
-    }
-    return least;
-  }
-
-  private float greatest(int start, int end, int axis) {
-    float greatest = Float.NEGATIVE_INFINITY;
-    for (int i = start; i < end; i++) {
-      greatest = Math.max(greatest, key(i, axis));
-    }
-    return greatest;
-  }
-
-  /** Hoare's selection: afterwards no point before target lies beyond one from target on. */
+  /**
+   * Hoare's selection: afterwards no point before target lies beyond the one there, and none from
+   * target on before it.
+   */
   private void select(int first, int last, int target, int axis) {
     int low = first;
     int high = last;

@@ -202,11 +202,11 @@ public final class MovingKdTree extends KdIndex {
     double toSecond = nodes.squaredToSecond(arriving, node);
     boolean second = toSecond < toFirst || (toSecond == toFirst && (turn & 1) == 1);
     float at = (float) arriving[nodes.axis[node]];
-    int first = 2 * node;
+    int end = 2 * node;
     if (second) {
-      nodes.ends[first + 1] = Math.min(nodes.ends[first + 1], at);
+      nodes.ends[end + 1] = Math.min(nodes.ends[end + 1], at);
     } else {
-      nodes.ends[first] = Math.max(nodes.ends[first], at);
+      nodes.ends[end] = Math.max(nodes.ends[end], at);
     }
     return nodes.child[node] + (second ? 1 : 0);
   }

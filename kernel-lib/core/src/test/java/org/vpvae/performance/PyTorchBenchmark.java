@@ -60,9 +60,7 @@ public final class PyTorchBenchmark {
   }
 
   private static void note(Stopwatch watch, String what, int round, double[] times) {
-    if (round >= 0) {
-      watch.note(what, round, times[0], times[1]);
-    }
+    watch.note(what, round, times[0], times[1]);
   }
 
   /** One step's milliseconds, and those of all threads: gradients are made on another one. */

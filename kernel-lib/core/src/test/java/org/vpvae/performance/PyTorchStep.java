@@ -7,14 +7,13 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.lang.ProcessBuilder.Redirect;
 import java.nio.charset.StandardCharsets;
-import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import org.vpvae.tensor.ProcessEnvironment;
 
 /**
- * The same training step in eager PyTorch, in a process of its own that waits between its steps
- * ({@code -Dvpvae.python} names a Python that has torch, {@code python3} if absent).
+ * The same training step in eager PyTorch, in a process of its own that waits between its steps;
+ * {@link Python} must have torch.
  */
 final class PyTorchStep implements AutoCloseable {
   private final Process process;
@@ -29,14 +28,8 @@ final class PyTorchStep implements AutoCloseable {
    * @param environment the variables of {@link ProcessEnvironment} that it shall have
    */
   PyTorchStep(int batch, int threads, Map<String, String> environment) throws IOException {
-    List<String> command =
-        List.of(
-            System.getProperty("vpvae.python", "python3"),
-            "-c",
-            script(),
-            Integer.toString(batch),
-            Integer.toString(threads));
-    ProcessBuilder builder = new ProcessBuilder(command).redirectError(Redirect.INHERIT);
+    ProcessBuilder builder =
+        Python.process(script(), batch, threads).redirectError(Redirect.INHERIT);
     ProcessEnvironment.variables().keySet().forEach(builder.environment()::remove);
     builder.environment().putAll(environment);
     process = builder.start();

@@ -13,9 +13,9 @@ import java.util.stream.Collectors;
 import org.vpvae.neighbour.Points;
 
 /**
- * The same searches by scipy's cKDTree, where a Python with scipy is at hand ({@code
- * -Dvpvae.python}, {@code python3} if absent). Queries are sorted by its leaves beforehand, as our
- * tree does by itself; the sorting is not part of its time, the conversion to double neither.
+ * The same searches by scipy's cKDTree, where {@link Python} has scipy. Queries are sorted by its
+ * leaves beforehand, as our tree does by itself; the sorting is not part of its time, the
+ * conversion to double neither.
  */
 final class ScipySearch implements AutoCloseable {
   private static final String SCRIPT =
@@ -60,17 +60,8 @@ final class ScipySearch implements AutoCloseable {
   OptionalDouble milliseconds(int threads) {
     String ranks =
         Arrays.stream(step.ranks).mapToObj(Integer::toString).collect(Collectors.joining(","));
-    List<String> command =
-        List.of(
-            System.getProperty("vpvae.python", "python3"),
-            "-c",
-            SCRIPT,
-            folder.toString(),
-            Integer.toString(step.dimension),
-            Integer.toString(threads),
-            ranks);
     try {
-      Process process = new ProcessBuilder(command).start();
+      Process process = Python.process(SCRIPT, folder, step.dimension, threads, ranks).start();
       String said = new String(process.getInputStream().readAllBytes()).strip();
       return process.waitFor() == 0
           ? OptionalDouble.of(Double.parseDouble(said))

@@ -36,14 +36,14 @@ final class Stopwatch {
     work.run();
     double wall = (System.nanoTime() - start) / 1e6 / share;
     double used = (THREADS.getCurrentThreadCpuTime() - processor) / 1e6 / share;
-    if (run >= 0) {
-      note(what, run, wall, used);
-    }
+    note(what, run, wall, used);
   }
 
-  /** Notes what was timed elsewhere. */
+  /** Notes what was timed elsewhere. A run below 0 is not noted. */
   void note(String what, int run, double wall, double processor) {
-    lines.add(String.format(Locale.ROOT, "%s;%d;%.3f;%.3f", what, run, wall, processor));
+    if (run >= 0) {
+      lines.add(String.format(Locale.ROOT, "%s;%d;%.3f;%.3f", what, run, wall, processor));
+    }
   }
 
   void write(Path file) {
