@@ -42,18 +42,25 @@ final class CentreSquare {
    * @return 3 x S x S unsigned bytes, red plane first
    */
   static byte[] of(PixelRows picture, PictureSettings settings) {
-    return new CentreSquare(picture, settings).square();
+    CentreSquare centre = new CentreSquare(picture, settings);
+    boolean fits = Math.min(picture.width(), picture.height()) == settings.side();
+    return fits ? centre.cut() : centre.square();
   }
 
   private static Taps[] taps(int in, int shortest, PictureSettings settings) {
     int side = settings.side();
     int out = Math.toIntExact((long) side * in / shortest);
-    int offset = (int) Math.rint((out - side) / 2.0);
+    int offset = before(out, side);
     Taps[] taps = new Taps[side];
     for (int i = 0; i < side; i++) {
       taps[i] = taps(in, (double) in / out, offset + i, settings.filter());
     }
     return taps;
+  }
+
+  /** Pixels of a length that lie before its middle part. */
+  private static int before(int length, int middle) {
+    return (int) Math.rint((length - middle) / 2.0);
   }
 
   private static Taps taps(int in, double scale, int i, ResizeFilter filter) {
@@ -75,6 +82,18 @@ final class CentreSquare {
     return new Taps(first, normalised);
   }
 
+  /** At its own size every filter leaves a picture as it is, so that only the cut remains. */
+  private byte[] cut() {
+    byte[] square = new byte[3 * side * side];
+    int left = 3 * before(picture.width(), side);
+    int top = before(picture.height(), side);
+    for (int y = 0; y < side; y++) {
+      picture.row(top + y, line);
+      store(line, left, y, square);
+    }
+    return square;
+  }
+
   private byte[] square() {
     byte[] square = new byte[3 * side * side];
     float[][] reduced = new float[rows[side - 1].end() - rows[0].first][];
@@ -89,7 +108,7 @@ final class CentreSquare {
       for (int j = 0; j < rows[y].weights.length; j++) {
         add(reduced[rows[y].first - top + j], rows[y].weights[j], sums);
       }
-      store(sums, y, square);
+      store(sums, 0, y, square);
       forget(reduced, y);
     }
     return square;
@@ -120,12 +139,16 @@ final class CentreSquare {
     target[at + 2] = blue;
   }
 
-  private void store(float[] sums, int y, byte[] square) {
+  /**
+   * Row y of the square from S pixels R, G, B, ... of {@code values} that begin at {@code from}.
+   */
+  private void store(float[] values, int from, int y, byte[] square) {
     int at = y * side;
+    int source = from;
     for (int x = 0; x < side; x++) {
-      square[at + x] = pixel(sums[3 * x]);
-      square[at + side * side + x] = pixel(sums[3 * x + 1]);
-      square[at + 2 * side * side + x] = pixel(sums[3 * x + 2]);
+      square[at + x] = pixel(values[source++]);
+      square[at + side * side + x] = pixel(values[source++]);
+      square[at + 2 * side * side + x] = pixel(values[source++]);
     }
   }
 

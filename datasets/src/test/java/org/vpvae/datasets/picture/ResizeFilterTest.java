@@ -64,6 +64,18 @@ class ResizeFilterTest {
     }
   }
 
+  @ParameterizedTest
+  @EnumSource
+  void atItsOwnSizeAPictureIsOnlyCut(ResizeFilter filter) throws IOException {
+    byte[] wide = grey(8, 5, i -> i * 37 % 256);
+    byte[] square = SquarePicture.decode(wide, PictureSettings.ofSide(5).with(filter));
+    for (int i = 0; i < 25; i++) {
+      // Three columns are too many: one and a half on each side, rounded to the even two.
+      int expected = (i / 5 * 8 + i % 5 + 2) * 37 % 256;
+      assertThat(square[i] & 0xff).as("pixel %d", i).isEqualTo(expected);
+    }
+  }
+
   /** From 8 to 2 pixels only the middle two of each four count: the others are skipped. */
   @Test
   void thePlainFilterSkipsPixels() throws IOException {

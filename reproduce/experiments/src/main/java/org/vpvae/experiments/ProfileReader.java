@@ -150,7 +150,8 @@ public final class ProfileReader {
         value(prefix + "batch", ProfileReader::whole),
         value(prefix + "learningRate", ProfileReader::decimal),
         value(
-            prefix + "optimization", text -> oneOf(text, Optimization.values(), Optimization::id)));
+            prefix + "optimization", text -> oneOf(text, Optimization.values(), Optimization::id)),
+        value(prefix + "gradientClip", ProfileReader::limit));
   }
 
   private <T> List<T> list(String name, Function<String, T> parse) {
@@ -194,6 +195,11 @@ public final class ProfileReader {
     } catch (NumberFormatException e) {
       throw new IllegalArgumentException("'" + text + "' is not a whole number", e);
     }
+  }
+
+  /** A number, or the word {@code none} for no limit. */
+  private static double limit(String text) {
+    return text.equals("none") ? Double.POSITIVE_INFINITY : decimal(text);
   }
 
   private static double decimal(String text) {

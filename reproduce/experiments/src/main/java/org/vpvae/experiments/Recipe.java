@@ -18,6 +18,10 @@ import org.vpvae.experiments.training.Optimization;
  * @param batch items per step, at least 1
  * @param learningRate of Adam at its highest, above 0 and below 1
  * @param optimization Adam's decays and the schedule of its rate
+ * @param gradientClip largest global norm of a step's gradients, above 0; infinity never clips. The
+ *     first step of an audio run needs one: where the output is still nearly silent, the logarithm
+ *     in the STFT loss has gradients a thousand times the later ones, and Adam, which remembers
+ *     squares, would stand nearly still for a thousand steps after them
  */
 public record Recipe(
     List<Integer> codebookSizes,
@@ -29,7 +33,8 @@ public record Recipe(
     int steps,
     int batch,
     double learningRate,
-    Optimization optimization) {
+    Optimization optimization,
+    double gradientClip) {
   public Recipe {
     codebookSizes = Profile.eachOnce("K", codebookSizes);
     codebookSizes.forEach(LevelTable::levels);
@@ -45,6 +50,9 @@ public record Recipe(
     if (!(learningRate > 0 && learningRate < 1)) {
       throw new IllegalArgumentException(
           "learningRate=" + learningRate + " is not between 0 and 1 (both excluded)");
+    }
+    if (!(gradientClip > 0)) {
+      throw new IllegalArgumentException("gradientClip=" + gradientClip + " is not above 0");
     }
   }
 

@@ -52,7 +52,8 @@ class ProfileReaderTest {
                 800,
                 64,
                 0.001,
-                Optimization.COSINE));
+                Optimization.COSINE,
+                Double.POSITIVE_INFINITY));
     assertThat(pilot.seeds(Modality.IMAGE, 256)).isEqualTo(3);
     assertThat(pilot.audio().codebookSizes()).containsExactly(256);
   }
@@ -82,6 +83,18 @@ class ProfileReaderTest {
     Profile profile = ProfileReader.read("smoke", Map.of("steps", "7", "audio.steps", "9"));
     assertThat(profile.image().steps()).isEqualTo(7);
     assertThat(profile.audio().steps()).isEqualTo(9);
+  }
+
+  @Test
+  void gradientsAreClippedAtANumberOrNotAtAll() {
+    assertThat(ProfileReader.read("paper", Map.of()).audio().gradientClip()).isEqualTo(1e4);
+    assertThat(
+            ProfileReader.read("quick", Map.of("audio.gradientClip", "none"))
+                .audio()
+                .gradientClip())
+        .isInfinite();
+    refused("audio.gradientClip", "0", "gradientClip=0.0", "above 0");
+    refused("audio.gradientClip", "off", "vpvae.audio.gradientClip=off", "not a number");
   }
 
   @Test

@@ -19,6 +19,7 @@ import org.vpvae.experiments.Calibration;
 import org.vpvae.experiments.Laboratory;
 import org.vpvae.experiments.Options;
 import org.vpvae.experiments.Profile;
+import org.vpvae.experiments.Recipe;
 import org.vpvae.experiments.UserError;
 import org.vpvae.experiments.figure.Figure;
 import org.vpvae.experiments.figure.FigureTwo;
@@ -110,6 +111,10 @@ public final class TrainingLaboratory implements Laboratory {
     Optimization optimization = profile.recipe(modality).optimization();
     settings.put("optimizer", optimization.adam().toString());
     settings.put("schedule", optimization.words());
+    double clip = profile.recipe(modality).gradientClip();
+    if (Double.isFinite(clip)) {
+      settings.put("gradients", "clipped at norm " + clip);
+    }
     settings.put("codebook.batches", Integer.toString(task(modality).codebookBatches()));
     return settings;
   }
@@ -191,14 +196,15 @@ public final class TrainingLaboratory implements Laboratory {
       Tokenizer tokenizer,
       Streams streams) {
     int steps = configuration.steps();
-    Optimization optimization = profile.recipe(configuration.modality()).optimization();
+    Recipe recipe = profile.recipe(configuration.modality());
+    Optimization optimization = recipe.optimization();
     LearningRate rate = optimization.schedule(configuration.learningRate(), steps);
     return new TrainingLoop(
         manager,
         tokenizer,
         batches,
         task::loss,
-        new TrainingLoop.Settings(steps, rate, optimization.adam(), Double.POSITIVE_INFINITY),
+        new TrainingLoop.Settings(steps, rate, optimization.adam(), recipe.gradientClip()),
         streams);
   }
 
