@@ -11,17 +11,19 @@ import java.util.function.IntConsumer;
  * later ones a few dozen. Distances are those of {@link Points#squaredDistance}, bit for bit.
  *
  * <p>Symbols: n points, d dimensions. Randomness: none. Complexity: for K centres about O(n log K)
- * distances instead of n K; memory (8 d + 12) n bytes.
+ * distances instead of n K; memory (4 d + 12) n bytes: one more copy of the points, in the order of
+ * the leaves, as rows. One array per axis would be faster and twice as large.
  */
 public final class DistancesToCentres {
   private static final int LEAF_SIZE = 48;
 
   private final Points points;
+  private final KdTreeBuilder leaves;
   private final KdNodes tree;
+  private final Points ordered;
   private final double[] squared;
   private final double[] greatest;
   private final double[] query;
-  private final double[] leaf;
   private final double[] squares;
 
   /**
@@ -32,13 +34,14 @@ public final class DistancesToCentres {
    */
   public DistancesToCentres(Points points, int threads) {
     this.points = IndexArguments.requireNotEmpty(points);
-    tree = new KdTreeBuilder(points, LEAF_SIZE).build(threads, 0);
+    leaves = new KdTreeBuilder(points, LEAF_SIZE);
+    tree = leaves.split(threads);
+    ordered = new Points(leaves.rows(), points.count(), points.dimension());
     squared = new double[points.count()];
     Arrays.fill(squared, Double.POSITIVE_INFINITY);
     greatest = new double[tree.nodeCount];
     Arrays.fill(greatest, Double.POSITIVE_INFINITY);
     query = new double[points.dimension()];
-    leaf = new double[tree.largestLeaf()];
     squares = new double[points.dimension()];
   }
 
@@ -52,7 +55,7 @@ public final class DistancesToCentres {
     for (int j = 0; j < query.length; j++) {
       query[j] = points.at(centre, j);
     }
-    visit(0, shortened);
+    visit(0, centre, shortened);
   }
 
   /** Squared distance of a point to its nearest centre; infinite before the first. */
@@ -60,32 +63,32 @@ public final class DistancesToCentres {
     return squared[point];
   }
 
-  private void visit(int node, IntConsumer shortened) {
+  private void visit(int node, int centre, IntConsumer shortened) {
     if (CellDistance.sum(squares, 0, squares.length) >= greatest[node]) {
       return;
     }
     int child = tree.child[node];
     if (child < 0) {
-      greatest[node] = shorten(~child, shortened);
+      greatest[node] = shorten(~child, centre, shortened);
       return;
     }
     int axis = tree.axis[node];
     double was = squares[axis];
     squares[axis] = Math.max(was, tree.squaredToFirst(query, node));
-    visit(child, shortened);
+    visit(child, centre, shortened);
     squares[axis] = Math.max(was, tree.squaredToSecond(query, node));
-    visit(child + 1, shortened);
+    visit(child + 1, centre, shortened);
     squares[axis] = was;
     greatest[node] = Math.max(greatest[child], greatest[child + 1]);
   }
 
-  private double shorten(int at, IntConsumer shortened) {
-    int[] ids = tree.ids[at];
-    LeafDistances.measure(query, tree.columns, at * query.length, ids.length, leaf);
+  private double shorten(int leaf, int centre, IntConsumer shortened) {
+    int[] ids = leaves.ids();
     double most = 0;
-    for (int i = 0; i < ids.length; i++) {
-      if (leaf[i] < squared[ids[i]]) {
-        squared[ids[i]] = leaf[i];
+    for (int i = leaves.start(leaf); i < leaves.start(leaf + 1); i++) {
+      double distance = ordered.squaredDistance(i, points, centre);
+      if (distance < squared[ids[i]]) {
+        squared[ids[i]] = distance;
         shortened.accept(ids[i]);
       }
       most = Math.max(most, squared[ids[i]]);

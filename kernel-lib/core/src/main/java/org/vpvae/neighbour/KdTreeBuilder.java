@@ -4,7 +4,8 @@ import java.util.Arrays;
 
 /**
  * Builds the arrays of a {@link KdTree}, level by level: the nodes of a level own disjoint runs of
- * points, so they can be split on different threads without changing the outcome.
+ * points, so they can be split on different threads without changing the outcome. Afterwards the
+ * points stand in the order of the leaves.
  */
 final class KdTreeBuilder {
   private final int count;
@@ -40,6 +41,15 @@ final class KdTreeBuilder {
    * @param spare room of a leaf for points to come
    */
   KdNodes build(int threads, int spare) {
+    split(threads);
+    for (int leaf = 0; leaf < nodes.leafCount; leaf++) {
+      fill(leaf, start(leaf), start(leaf + 1), spare);
+    }
+    return nodes;
+  }
+
+  /** Builds the nodes alone: their leaves are the runs of {@link #rows} and {@link #ids}. */
+  KdNodes split(int threads) {
     for (int level = 0; level < depth; level++) {
       int current = level;
       ParallelRanges.run(
@@ -58,10 +68,22 @@ final class KdTreeBuilder {
     nodes.nodeCount = 2 * firstLeaf + 1;
     nodes.leafCount = firstLeaf + 1;
     Arrays.setAll(nodes.child, i -> i < firstLeaf ? 2 * i + 1 : ~(i - firstLeaf));
-    for (int leaf = 0; leaf <= firstLeaf; leaf++) {
-      fill(leaf, start(depth, leaf), start(depth, leaf + 1), spare);
-    }
     return nodes;
+  }
+
+  /** The coordinates of all points, leaf by leaf, in rows; not a copy. */
+  float[] rows() {
+    return rows;
+  }
+
+  /** The index of each row of {@link #rows}; not a copy. */
+  int[] ids() {
+    return ids;
+  }
+
+  /** The first row of a leaf, or for the number of leaves the number of points. */
+  int start(int leaf) {
+    return start(depth, leaf);
   }
 
   private void fill(int leaf, int from, int to, int spare) {

@@ -12,8 +12,8 @@ import java.util.Map;
 import java.util.stream.IntStream;
 
 /**
- * docs/performance.md from what {@link EngineBenchmark}, {@link TrainingStepBenchmark} and {@link
- * PyTorchBenchmark} recorded.
+ * docs/performance.md from what {@link EngineBenchmark}, {@link ClusteringMemory}, {@link
+ * TrainingStepBenchmark} and {@link PyTorchBenchmark} recorded.
  */
 final class PerformanceDocument {
   private static final String HEAD =
@@ -21,8 +21,8 @@ final class PerformanceDocument {
       # Performance of the perturbation engine
 
       Written by a program from the single runs recorded in `docs/performance/*.csv`; the class
-      comments of `EngineBenchmark`, `TrainingStepBenchmark` and `PyTorchBenchmark` (core, test
-      classes) have the commands that measure anew.
+      comments of `EngineBenchmark`, `ClusteringMemory`, `TrainingStepBenchmark` and
+      `PyTorchBenchmark` (core, test classes) say how to measure anew.
 
       """;
 
@@ -38,6 +38,17 @@ final class PerformanceDocument {
       matrix product and top-k, the form of the authors' code, was run for 32 queries and scaled to
       all. "k-means" is 10^6 points of 5 dimensions and 16,384 centroids; a later assignment knows
       the last one. Targets are those the project set itself, for one thread of a quiet machine.
+
+      """;
+
+  private static final String MEMORY =
+      """
+
+      ## Memory of the codebook's k-means
+
+      The least heap in which a virtual machine with the serial collector finishes: that of a program
+      which only holds the points is taken off, and the points are added again. Two iterations, one
+      thread.
 
       """;
 
@@ -103,6 +114,8 @@ final class PerformanceDocument {
         + TIMES
         + table(times)
         + ratios(runs)
+        + MEMORY
+        + table(Files.readAllLines(recorded.resolve("memory.csv")))
         + STEPS
         + table(steps(runs(recorded.resolve("steps.csv")), "FSQ", targets))
         + PYTORCH
