@@ -15,7 +15,7 @@ import org.junit.jupiter.params.provider.MethodSource;
  * Every tutorial runs under Debian's {@code jupyter nbconvert --execute} as well: our kernel is not
  * only understood by our own runner. Skipped where it is not installed, unless {@code
  * -Dvpvae.jupyter.expected=true}. The one that trains for minutes waits for {@code
- * -Dvpvae.nbconvert.all=true}.
+ * -Dvpvae.jupyter.all=true}.
  */
 class NbconvertIT {
   private static final Path PROGRAM = Path.of("/usr/bin/jupyter-nbconvert");
@@ -34,7 +34,7 @@ class NbconvertIT {
 
   static List<Path> notebooks() throws IOException {
     return TutorialKernel.notebooks().stream()
-        .filter(file -> Boolean.getBoolean("vpvae.nbconvert.all") || !file.endsWith(LONG))
+        .filter(file -> Boolean.getBoolean("vpvae.jupyter.all") || !file.endsWith(LONG))
         .toList();
   }
 
