@@ -133,7 +133,12 @@ final class FolderReading<T> {
   }
 
   private synchronized boolean tooManyBad() {
-    return refused + listing.unreadable().size() > bad.allowed(refusals.length);
+    return refused + listing.unreadable().size() > bad.allowed(total());
+  }
+
+  /** Files that could not even be opened belong to the folder as well. */
+  private int total() {
+    return refusals.length + listing.unreadable().size();
   }
 
   private Result<T> result() {
@@ -148,13 +153,13 @@ final class FolderReading<T> {
         sources.add(listing.key(i));
       }
     }
-    if (all.size() < refusals.length) {
-      bad.check("the data folder " + listing.folder(), all, refusals.length);
-    }
-    if (decoded.isEmpty()) {
+    if (all.size() < total()) {
+      // Some are good, or were not tried: reading stops at the file that is one too many.
+      bad.check("the data folder " + listing.folder(), all, total());
+    } else {
       throw new DatasetException(
           "none of the "
-              + refusals.length
+              + total()
               + " files of the data folder "
               + listing.folder()
               + " can be used"

@@ -93,6 +93,29 @@ class ImageFolderTest {
     assertThat(ImageFolder.read(files, settings, 2, enough, Progress.SILENT).size()).isEqualTo(3);
   }
 
+  /** Files that a set names and that are not there are of the set as well. */
+  @Test
+  void absentFilesCountAmongAllAndAmongTheBad() throws IOException {
+    List<RefusedFile> absent = new ArrayList<>();
+    for (int i = 0; i < 18; i++) {
+      absent.add(new RefusedFile(Path.of("absent" + i + ".png"), "not there"));
+    }
+    List<Path> present = new ArrayList<>();
+    for (int i = 0; i < 12; i++) {
+      put(i + ".png", i % 3 == 2 && i < 9 ? new byte[9] : Pictures.png());
+      present.add(Path.of(i + ".png"));
+    }
+    FolderListing set = new FolderListing("set", folder, present, absent);
+    assertThatThrownBy(() -> read(set, new BadFiles(0, 20)))
+        .isInstanceOf(DatasetException.class)
+        .hasMessageContaining("21 of the 30 files");
+    assertThat(read(set, new BadFiles(0.7, 0)).size()).isEqualTo(9);
+  }
+
+  private static ImageSet read(FolderListing files, BadFiles bad) {
+    return ImageFolder.read(files, PictureSettings.ofSide(8), 1, bad, Progress.SILENT);
+  }
+
   @Test
   void everyPictureRemembersItsFile() throws IOException {
     mixed();

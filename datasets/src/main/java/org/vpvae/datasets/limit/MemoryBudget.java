@@ -47,4 +47,9 @@ public final class MemoryBudget {
     }
     taken += count * size;
   }
+
+  /** Gives memory back that was taken and is not held any more. */
+  public void giveBack(long count, int size) {
+    taken -= count * size;
+  }
 }

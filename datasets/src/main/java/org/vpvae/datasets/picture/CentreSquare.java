@@ -1,5 +1,6 @@
 package org.vpvae.datasets.picture;
 
+import java.io.IOException;
 import java.util.Arrays;
 
 /**
@@ -26,7 +27,7 @@ final class CentreSquare {
   private final Taps[] rows;
   private final float[] line;
 
-  private CentreSquare(PixelRows picture, PictureSettings settings) {
+  private CentreSquare(PixelRows picture, PictureSettings settings) throws IOException {
     this.picture = picture;
     side = settings.side();
     int shortest = Math.min(picture.width(), picture.height());
@@ -40,17 +41,22 @@ final class CentreSquare {
    * rounded to even), as torchvision does.
    *
    * @return 3 x S x S unsigned bytes, red plane first
+   * @throws IOException if the picture is so thin that its longer side would have billions of
+   *     pixels
    */
-  static byte[] of(PixelRows picture, PictureSettings settings) {
+  static byte[] of(PixelRows picture, PictureSettings settings) throws IOException {
     CentreSquare centre = new CentreSquare(picture, settings);
     boolean fits = Math.min(picture.width(), picture.height()) == settings.side();
     return fits ? centre.cut() : centre.square();
   }
 
-  private static Taps[] taps(int in, int shortest, PictureSettings settings) {
+  private static Taps[] taps(int in, int shortest, PictureSettings settings) throws IOException {
     int side = settings.side();
-    int out = Math.toIntExact((long) side * in / shortest);
-    int offset = before(out, side);
+    long out = (long) side * in / shortest;
+    if (out > PictureFile.MOST_PIXELS) {
+      throw new IOException(in + " by " + shortest + " pixels: too thin to become a square");
+    }
+    int offset = before((int) out, side);
     Taps[] taps = new Taps[side];
     for (int i = 0; i < side; i++) {
       taps[i] = taps(in, (double) in / out, offset + i, settings.filter());
@@ -101,7 +107,8 @@ final class CentreSquare {
     int top = rows[0].first;
     int next = top;
     for (int y = 0; y < side; y++) {
-      for (; next < rows[y].end(); next++) {
+      // Between the rows of a filter that is not antialiased lie some that nothing looks at.
+      for (next = Math.max(next, rows[y].first); next < rows[y].end(); next++) {
         reduced[next - top] = reduced(next);
       }
       Arrays.fill(sums, 0);
@@ -159,7 +166,7 @@ final class CentreSquare {
 
   /** Rows above the next output row's first are not needed again. */
   private void forget(float[][] reduced, int y) {
-    int keep = y + 1 < side ? rows[y + 1].first : rows[y].end();
+    int keep = y + 1 < side ? Math.min(rows[y + 1].first, rows[y].end()) : rows[y].end();
     for (int row = rows[y].first; row < keep; row++) {
       reduced[row - rows[0].first] = null;
     }

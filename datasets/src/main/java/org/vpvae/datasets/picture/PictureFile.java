@@ -16,7 +16,8 @@ import org.vpvae.datasets.limit.MemoryBudget;
 
 /** Opens the bytes of a JPEG (TwelveMonkeys reader) or PNG (the platform's reader). */
 final class PictureFile {
-  private static final long MOST_PIXELS = 50_000_000;
+  /** A picture that is to be shrunk may have so many pixels. */
+  static final int MOST_PIXELS = 50_000_000;
 
   private static final ImageReaderSpi JPEG = provider("jpeg", "com.twelvemonkeys.");
   private static final ImageReaderSpi PNG = provider("png", "com.sun.imageio.");
@@ -32,15 +33,22 @@ final class PictureFile {
     return file.length > 8 && Arrays.equals(magic, 0, 8, file, 0, 8);
   }
 
-  static PixelRows open(byte[] file, int background) throws IOException {
+  /**
+   * Decodes a file.
+   *
+   * @param background the colour below transparent pixels
+   * @param mostPixels more are refused by the header
+   */
+  static PixelRows open(byte[] file, int background, int mostPixels) throws IOException {
     ImageReader reader = reader(file);
     List<String> warnings = new ArrayList<>();
     reader.addIIOReadWarningListener((source, warning) -> warnings.add(warning));
+    byte[] plain = isJpeg(file) ? JpegProfile.removed(file) : file;
     try (ImageInputStream stream =
-        new MemoryCacheImageInputStream(new ByteArrayInputStream(file))) {
+        new MemoryCacheImageInputStream(new ByteArrayInputStream(plain))) {
       // Metadata is not wanted; skipping it also skips its compressed texts and profiles in PNG.
       reader.setInput(stream, true, true);
-      checkSize(file, reader.getWidth(0), reader.getHeight(0));
+      checkSize(file, reader.getWidth(0), reader.getHeight(0), mostPixels);
       BufferedImage image = reader.read(0);
       refuseHalfPictures(warnings);
       return new PixelRows(image, background);
@@ -75,10 +83,9 @@ final class PictureFile {
     throw new IllegalStateException("the " + format + " reader of " + origin + " is not installed");
   }
 
-  private static void checkSize(byte[] file, int width, int height) throws IOException {
-    if (width < 1 || height < 1 || (long) width * height > MOST_PIXELS) {
-      throw new IOException(
-          width + " x " + height + " pixels; 1 to " + MOST_PIXELS + " are allowed");
+  private static void checkSize(byte[] file, int width, int height, int most) throws IOException {
+    if (width < 1 || height < 1 || (long) width * height > most) {
+      throw new IOException(width + " x " + height + " pixels; 1 to " + most + " are allowed");
     }
     PictureHeader header = isJpeg(file) ? PictureHeader.ofJpeg(file) : PictureHeader.ofPng(file);
     MemoryBudget.of(file).take((long) width * height, header.bytesPerPixel(), "pixels");

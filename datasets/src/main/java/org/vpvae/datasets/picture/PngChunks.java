@@ -2,6 +2,7 @@ package org.vpvae.datasets.picture;
 
 import java.io.IOException;
 import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
 import java.util.zip.CRC32;
 
 /**
@@ -37,5 +38,20 @@ final class PngChunks {
       }
       at += length + 12;
     }
+  }
+
+  /** Whether a checked file has a chunk of that name. */
+  static boolean has(byte[] png, String chunk) {
+    ByteBuffer file = ByteBuffer.wrap(png);
+    int wanted = ByteBuffer.wrap(chunk.getBytes(StandardCharsets.US_ASCII)).getInt();
+    for (int at = 8; at + 8 <= png.length; at += file.getInt(at) + 12) {
+      if (file.getInt(at + 4) == wanted) {
+        return true;
+      }
+      if (file.getInt(at + 4) == END) {
+        return false;
+      }
+    }
+    return false;
   }
 }

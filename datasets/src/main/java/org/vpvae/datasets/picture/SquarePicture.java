@@ -12,7 +12,7 @@ import java.io.IOException;
  *   <li>Alpha is composited on the colour of the settings, without gamma.
  *   <li>CMYK and YCCK are converted by the TwelveMonkeys reader, through the embedded profile if
  *       there is one.
- *   <li>Profiles of RGB and grey files and PNG gamma are not applied, as in Pillow.
+ *   <li>Colour profiles of RGB and grey files and PNG gamma are not applied, as in Pillow.
  *   <li>The EXIF orientation of JPEG files is applied.
  *   <li>A file that ends too early is refused: half a picture would teach the model grey.
  *   <li>More than 50 million pixels, or more than the file's {@link
@@ -32,7 +32,7 @@ public final class SquarePicture {
    */
   public static byte[] decode(byte[] file, PictureSettings settings) throws IOException {
     try {
-      PixelRows rows = PictureFile.open(file, settings.background());
+      PixelRows rows = PictureFile.open(file, settings.background(), PictureFile.MOST_PIXELS);
       byte[] square = CentreSquare.of(rows, settings);
       return PictureFile.isJpeg(file)
           ? ExifOrientation.of(file).apply(square, settings.side())

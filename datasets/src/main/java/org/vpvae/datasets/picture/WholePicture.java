@@ -14,6 +14,9 @@ import java.io.IOException;
 public record WholePicture(int height, int width, double[] planes) {
   private static final int WHITE = 0xffffff;
 
+  /** 4096 x 4096: such a picture takes 400 MB as numbers. */
+  private static final int MOST_PIXELS = 1 << 24;
+
   /**
    * Decodes a file.
    *
@@ -23,7 +26,7 @@ public record WholePicture(int height, int width, double[] planes) {
    */
   public static WholePicture decode(byte[] file) throws IOException {
     try {
-      PixelRows rows = PictureFile.open(file, WHITE);
+      PixelRows rows = PictureFile.open(file, WHITE, MOST_PIXELS);
       if (PictureFile.isJpeg(file) && ExifOrientation.of(file).value() != 1) {
         throw new IOException("stored turned, by its EXIF orientation; turn it upright first");
       }

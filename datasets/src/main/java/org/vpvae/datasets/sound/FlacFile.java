@@ -144,8 +144,10 @@ final class FlacFile {
   private void makeRoom(int needed) throws IOException {
     if (needed > mono.length) {
       int room = (int) Math.max(needed, total == 0 ? 2L * mono.length : Math.min(total, 1 << 25));
+      int old = mono.length;
       budget.take(room, Float.BYTES, "samples");
       mono = Arrays.copyOf(mono, room);
+      budget.giveBack(old, Float.BYTES);
     }
   }
 

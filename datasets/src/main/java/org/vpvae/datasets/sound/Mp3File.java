@@ -129,18 +129,20 @@ final class Mp3File {
     if (total > Recording.LONGEST) {
       throw new IOException(total + " samples; at most " + Recording.LONGEST + " are read");
     }
-    MemoryBudget.of(file).take(total, Float.BYTES, "samples");
-    float[] mono = new float[(int) total];
+    int length = (int) Math.max(0, total - skipped - cut);
+    MemoryBudget.of(file).take(length, Float.BYTES, "samples");
+    float[] mono = new float[length];
     Mp3Decoder decoder = new Mp3Decoder();
     ByteBuffer room = ByteBuffer.allocate(each * first.channels() * Short.BYTES);
     for (int i = 0; i < places.size(); i++) {
-      frame(decoder, places.get(i), room, mono, i * each);
+      frame(decoder, places.get(i), room, mono, i * each - skipped);
     }
-    int from = Math.min(skipped, mono.length);
-    return new Recording(
-        Arrays.copyOfRange(mono, from, Math.max(from, mono.length - cut)), first.rate());
+    return new Recording(mono, first.rate());
   }
 
+  /**
+   * Decodes a frame to where it belongs; what lies before the first sample or behind the last goes.
+   */
   private void frame(Mp3Decoder decoder, int at, ByteBuffer room, float[] mono, int to)
       throws IOException {
     int length = Mp3Frame.read(file, at).length();
@@ -153,7 +155,9 @@ final class Mp3File {
       for (int c = 0; c < first.channels(); c++) {
         sum += pcm.getShort();
       }
-      mono[to + i] = sum / first.channels() / FULL_SCALE;
+      if (to + i >= 0 && to + i < mono.length) {
+        mono[to + i] = sum / first.channels() / FULL_SCALE;
+      }
     }
   }
 }
