@@ -83,6 +83,18 @@ public record FolderListing(
     return new FolderListing(name, folder, kept, unreadable);
   }
 
+  /**
+   * Some of the files, to be read alone. What could not be listed is no part of them: who selects
+   * has seen it.
+   *
+   * @param suffix goes behind the name, such as {@code " (held out)"}
+   * @param indices of the files, in the order wanted
+   */
+  public FolderListing select(String suffix, List<Integer> indices) {
+    return new FolderListing(
+        name + suffix, folder, indices.stream().map(files::get).toList(), List.of());
+  }
+
   /** The first reasons, for a message: enough to see what is wrong, short enough to read. */
   static String because(List<RefusedFile> refused) {
     StringBuilder text = new StringBuilder();

@@ -12,6 +12,7 @@ import org.vpvae.autoencoder.Tokenizer;
 import org.vpvae.autoencoder.sqcodec.Sqcodec;
 import org.vpvae.autoencoder.sqcodec.SqcodecSettings;
 import org.vpvae.datasets.BadFiles;
+import org.vpvae.datasets.FolderListing;
 import org.vpvae.datasets.Progress;
 import org.vpvae.datasets.SpeechFolder;
 import org.vpvae.datasets.SpeechSet;
@@ -83,20 +84,23 @@ final class AudioTask implements Task {
     }
 
     @Override
-    public SpeechSet read(Path folder) {
-      return SpeechFolder.read(
-          SpeechPlace.files(folder), threads, BadFiles.STANDARD, Progress.SILENT);
+    public FolderListing files(Path folder) {
+      return SpeechPlace.files(folder);
     }
 
     /** Every n-th clip, so that a folder sorted by speaker still gives many speakers. */
     @Override
-    public SpeechSet atMost(SpeechSet set, int count) {
-      if (set.size() <= count) {
-        return set;
-      }
-      return set.select(
-          " (" + count + " of it)",
-          IntStream.range(0, count).mapToObj(i -> i * set.size() / count).toList());
+    public FolderListing atMost(FolderListing files, int count) {
+      int size = files.files().size();
+      int kept = Math.min(count, size);
+      return files.select(
+          size > kept ? " (" + kept + " of it)" : "",
+          IntStream.range(0, kept).mapToObj(i -> (int) ((long) i * size / kept)).toList());
+    }
+
+    @Override
+    public SpeechSet read(FolderListing files) {
+      return SpeechFolder.read(files, threads, BadFiles.STANDARD, Progress.SILENT);
     }
 
     @Override

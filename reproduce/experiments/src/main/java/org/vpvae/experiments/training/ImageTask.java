@@ -7,12 +7,17 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import org.vpvae.autoencoder.Backbone;
 import org.vpvae.autoencoder.Tokenizer;
 import org.vpvae.autoencoder.vqgan.Vqgan;
 import org.vpvae.autoencoder.vqgan.VqganSettings;
+import org.vpvae.datasets.BadFiles;
+import org.vpvae.datasets.FolderListing;
 import org.vpvae.datasets.ImageFolder;
 import org.vpvae.datasets.ImageSet;
+import org.vpvae.datasets.Progress;
+import org.vpvae.datasets.picture.PictureSettings;
 import org.vpvae.datasets.procedural.ProceduralImages;
 import org.vpvae.experiments.DataFolders;
 import org.vpvae.experiments.Recipe;
@@ -79,13 +84,20 @@ final class ImageTask implements Task {
     }
 
     @Override
-    public ImageSet read(Path folder) {
-      return ImageFolder.read(folder, side, threads);
+    public FolderListing files(Path folder) {
+      return ImageFolder.files(folder);
     }
 
     @Override
-    public ImageSet atMost(ImageSet set, int count) {
-      return set.firstN(Math.min(count, set.size()));
+    public FolderListing atMost(FolderListing files, int count) {
+      int size = files.files().size();
+      return files.select("", IntStream.range(0, Math.min(count, size)).boxed().toList());
+    }
+
+    @Override
+    public ImageSet read(FolderListing files) {
+      PictureSettings settings = PictureSettings.ofSide(side);
+      return ImageFolder.read(files, settings, threads, BadFiles.STANDARD, Progress.SILENT);
     }
 
     @Override

@@ -6,7 +6,9 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
+import org.vpvae.datasets.BadFiles;
 import org.vpvae.datasets.DataSet;
+import org.vpvae.datasets.FolderListing;
 import org.vpvae.experiments.DataFolders;
 import org.vpvae.experiments.HoldOut;
 import org.vpvae.experiments.Recipe;
@@ -19,10 +21,12 @@ import org.vpvae.experiments.run.Split;
  *
  * @param train for training and for the codebook
  * @param evaluation by split, validation first
+ * @param unlisted files of the training and validation folders that could not even be opened
  * @param description one phrase for the tables
  * @param <S> the kind of set
  */
-record TaskData<S extends DataSet<S>>(S train, Map<Split, S> evaluation, String description) {
+record TaskData<S extends DataSet<S>>(
+    S train, Map<Split, S> evaluation, int unlisted, String description) {
 
   /**
    * Where sets of one kind come from.
@@ -33,10 +37,13 @@ record TaskData<S extends DataSet<S>>(S train, Map<Split, S> evaluation, String 
     /** Made from a seed that is the same for all runs: they must see the same items. */
     S procedural(org.vpvae.datasets.Split split, int count);
 
-    S read(Path folder);
+    /** The files of a place, of which none was opened yet. */
+    FolderListing files(Path folder);
 
-    /** At most that many items of a set. */
-    S atMost(S set, int count);
+    /** At most that many of some files. */
+    FolderListing atMost(FolderListing files, int count);
+
+    S read(FolderListing files);
 
     String describe(boolean procedural);
   }
@@ -60,30 +67,45 @@ record TaskData<S extends DataSet<S>>(S train, Map<Split, S> evaluation, String 
     evaluation.put(
         Split.OUT_OF_DOMAIN, source.procedural(org.vpvae.datasets.Split.OUT_OF_DOMAIN, measured));
     S train = source.procedural(org.vpvae.datasets.Split.TRAIN, recipe.trainItems());
-    return new TaskData<>(train, evaluation, source.describe(true));
+    return new TaskData<>(train, evaluation, 0, source.describe(true));
   }
 
+  /** Files are chosen before they are decoded: a folder may hold more than memory. */
   private static <S extends DataSet<S>> TaskData<S> ofFolders(
       DataFolders folders, Recipe recipe, Source<S> source) {
-    int measured = recipe.validationItems();
-    S train = source.read(folders.train().orElseThrow());
-    Map<Split, S> evaluation = new LinkedHashMap<>();
+    FolderListing train = listed(source, folders.train().orElseThrow());
+    int unlisted = train.unreadable().size();
+    Map<Split, FolderListing> measured = new LinkedHashMap<>();
     if (folders.validation().isPresent()) {
-      S validation = source.read(folders.validation().get());
-      evaluation.put(Split.VALIDATION, source.atMost(validation, measured));
+      FolderListing validation = listed(source, folders.validation().get());
+      unlisted += validation.unreadable().size();
+      measured.put(Split.VALIDATION, validation);
     } else {
-      List<Integer> all = IntStream.range(0, train.size()).boxed().toList();
-      HoldOut<Integer> parts = HoldOut.split(all);
-      S held = train.select(" (held out)", parts.validation());
-      evaluation.put(Split.VALIDATION, source.atMost(held, measured));
+      HoldOut<Integer> parts = HoldOut.split(indices(train));
+      measured.put(Split.VALIDATION, train.select(" (held out)", parts.validation()));
       train = train.select(" (train part)", parts.train());
     }
     if (folders.outOfDomain().isPresent()) {
-      S other = source.read(folders.outOfDomain().get());
-      evaluation.put(Split.OUT_OF_DOMAIN, source.atMost(other, measured));
+      measured.put(Split.OUT_OF_DOMAIN, listed(source, folders.outOfDomain().get()));
     }
-    S used = source.atMost(train, recipe.trainItems());
-    return new TaskData<>(used, evaluation, source.describe(false));
+    Map<Split, S> evaluation = new LinkedHashMap<>();
+    measured.forEach(
+        (split, files) ->
+            evaluation.put(split, source.read(source.atMost(files, recipe.validationItems()))));
+    S used = source.read(source.atMost(train, recipe.trainItems()));
+    return new TaskData<>(used, evaluation, unlisted, source.describe(false));
+  }
+
+  /** Refuses a place of which too much cannot even be listed. */
+  private static <S extends DataSet<S>> FolderListing listed(Source<S> source, Path folder) {
+    FolderListing files = source.files(folder);
+    int all = files.files().size() + files.unreadable().size();
+    BadFiles.STANDARD.check(folder.toString(), files.unreadable(), all);
+    return files;
+  }
+
+  private static List<Integer> indices(FolderListing files) {
+    return IntStream.range(0, files.files().size()).boxed().toList();
   }
 
   S validation() {
@@ -100,7 +122,7 @@ record TaskData<S extends DataSet<S>>(S train, Map<Split, S> evaluation, String 
         description,
         train.size(),
         validation().size(),
-        train.refused().size() + validation().refused().size(),
+        unlisted + train.refused().size() + validation().refused().size(),
         train.digest(),
         validation().digest());
   }
