@@ -15,13 +15,15 @@ import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.vpvae.experiments.run.Metric;
 import org.vpvae.experiments.run.RunRecord;
+import org.vpvae.experiments.run.SeedStatistics;
+import org.vpvae.experiments.run.Split;
 import org.vpvae.experiments.table.PaperTable;
 import org.vpvae.experiments.table.TableKind;
 
 /**
- * The walk through RESULTS.md as it is published: every number of ours is the mean of the records
- * that its row links to, every number of the paper is as printed. A deleted record or a changed
- * digit fails.
+ * The walk through RESULTS.md as it is published: every number of ours, spread and difference is
+ * that of the records that its row links to, every number of the paper is as printed. A deleted
+ * record or a changed digit fails.
  */
 class PublishedResultsTest {
   private static final Path DOCUMENT = Path.of("..", "..", "RESULTS.md");
@@ -64,7 +66,7 @@ class PublishedResultsTest {
 
   private static int row(TableKind kind, List<String> headings, String line) {
     List<String> cells = cells(line);
-    List<RunRecord> runs = RECORD.matcher(line).results().map(r -> record(r.group(1))).toList();
+    List<RunRecord> runs = records(line);
     int checked = 0;
     for (int c = 0; c < cells.size(); c++) {
       String heading = headings.get(c);
@@ -75,7 +77,7 @@ class PublishedResultsTest {
                   .value(cells.get(0), Integer.parseInt(cells.get(1)), heading.split(" ")[0])
               : ours(kind, heading, runs);
       if (expected.isPresent() && !cell.equals("–")) {
-        assertThat(cell.split(" ")[0]).as(heading + " in " + line).isEqualTo(expected.get());
+        assertThat(cell).as(heading + " in " + line).isEqualTo(expected.get());
         checked++;
       }
     }
@@ -86,15 +88,83 @@ class PublishedResultsTest {
     return Arrays.stream(Metric.values())
         .filter(metric -> metric.heading().equals(heading))
         .findFirst()
+        .flatMap(metric -> statistics(metric, kind.split(), runs))
         .map(
-            metric ->
-                String.format(
-                    Locale.ROOT,
-                    "%.4f",
-                    runs.stream()
-                        .mapToDouble(run -> metric.of(run, kind.split()).orElse(Double.NaN))
-                        .average()
-                        .orElse(Double.NaN)));
+            ours ->
+                ours.count() == 1
+                    ? String.format(Locale.ROOT, "%.4f", ours.mean())
+                    : String.format(Locale.ROOT, "%.4f ± %.4f", ours.mean(), ours.spread()));
+  }
+
+  private static Optional<SeedStatistics> statistics(
+      Metric metric, Split split, List<RunRecord> runs) {
+    List<Double> values =
+        runs.stream().flatMap(run -> metric.of(run, split).stream().boxed()).toList();
+    return values.isEmpty() ? Optional.empty() : Optional.of(SeedStatistics.of(values));
+  }
+
+  /** The table "What a choice changes": values, and differences from the method as it is. */
+  @Test
+  void everyDifferenceIsThatOfTheRecords() {
+    List<String> headings = List.of();
+    List<RunRecord> whole = List.of();
+    int checked = 0;
+    for (String line : lines()) {
+      if (line.startsWith("| setting |")) {
+        headings = cells(line);
+      } else if (line.isEmpty()) {
+        headings = List.of();
+      } else if (!headings.isEmpty() && !line.contains("---")) {
+        List<RunRecord> runs = records(line);
+        whole = cells(line).get(3).equals("–") ? runs : whole;
+        checked += departure(headings, line, runs, whole);
+      }
+    }
+    assertThat(checked).isPositive();
+  }
+
+  private static int departure(
+      List<String> headings, String line, List<RunRecord> runs, List<RunRecord> whole) {
+    List<String> cells = cells(line);
+    for (int c = 2; c + 1 < headings.size(); c += 2) {
+      String[] heading = headings.get(c).split(", ");
+      Metric metric =
+          Arrays.stream(Metric.values())
+              .filter(m -> m.heading().equals(heading[0]))
+              .findFirst()
+              .orElseThrow();
+      Split split = heading.length > 1 ? Split.OUT_OF_DOMAIN : Split.VALIDATION;
+      double ours = statistics(metric, split, runs).orElseThrow().mean();
+      double theirs = statistics(metric, split, whole).orElseThrow().mean();
+      assertThat(cells.get(c)).as(line).startsWith(String.format(Locale.ROOT, "%.3f ", ours));
+      assertThat(cells.get(c)).as(line).endsWith("(" + runs.size() + ")");
+      String difference = String.format(Locale.ROOT, "%+.3f", ours - theirs);
+      assertThat(cells.get(c + 1).replace("*", ""))
+          .as(line)
+          .isEqualTo(runs.equals(whole) ? "–" : difference);
+    }
+    return cells.size();
+  }
+
+  @Test
+  void everyCostIsThatOfItsRun() {
+    List<String> costs =
+        lines().stream()
+            .filter(line -> line.startsWith("| [") && RECORD.matcher(line).find())
+            .toList();
+    assertThat(costs).isNotEmpty();
+    for (String line : costs) {
+      RunRecord run = records(line).get(0);
+      List<String> cells = cells(line);
+      assertThat(cells.get(1)).as(line).isEqualTo("" + run.configuration().steps());
+      assertThat(cells.get(2))
+          .as(line)
+          .isEqualTo(String.format(Locale.ROOT, "%.1f", run.wallSeconds()));
+    }
+  }
+
+  private static List<RunRecord> records(String line) {
+    return RECORD.matcher(line).results().map(found -> record(found.group(1))).toList();
   }
 
   private static RunRecord record(String address) {
