@@ -59,16 +59,26 @@ public final class Claim implements AutoCloseable {
   private static FileChannel locked(Path file) throws IOException {
     FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.WRITE).close();
     try {
-      Object before = key(file);
-      FileChannel channel = FileChannel.open(file, StandardOpenOption.WRITE);
-      if (lock(channel) && Objects.equals(before, key(file))) {
-        return channel;
-      }
-      channel.close(); // locked by another, or deleted by another that was just done
+      return locked(file, key(file));
     } catch (NoSuchFileException e) {
+      throw busy(file); // another was just done, and has deleted it
+    }
+  }
+
+  private static FileChannel locked(Path file, Object before) throws IOException {
+    FileChannel channel = FileChannel.open(file, StandardOpenOption.WRITE);
+    boolean mine = false;
+    try {
+      mine = lock(channel) && Objects.equals(before, key(file));
+    } finally {
+      if (!mine) {
+        channel.close();
+      }
+    }
+    if (!mine) {
       throw busy(file);
     }
-    throw busy(file);
+    return channel;
   }
 
   private static boolean lock(FileChannel channel) throws IOException {

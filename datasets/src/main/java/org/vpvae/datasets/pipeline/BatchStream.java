@@ -127,18 +127,24 @@ public final class BatchStream<T> implements AutoCloseable {
     if (closed) {
       throw closed(null);
     }
-    Instant start = clock.instant();
-    List<T> items = new ArrayList<>();
-    for (Future<Substitution.Item<T>> future : ahead.element()) {
-      items.add(take(future));
-    }
-    waited = waited.plus(Duration.between(start, clock.instant()));
+    List<T> items = items();
     settings.bad().check(source.name(), refused(), source.size());
     float[] batch = assembly.batch(items, next);
     decode(next + settings.ahead());
     ahead.remove();
     next++;
     return batch;
+  }
+
+  /** Those of the next step, which stay in the queue until their batch is made. */
+  private List<T> items() {
+    Instant start = clock.instant();
+    List<T> items = new ArrayList<>();
+    for (Future<Substitution.Item<T>> future : ahead.element()) {
+      items.add(take(future));
+    }
+    waited = waited.plus(Duration.between(start, clock.instant()));
+    return items;
   }
 
   private DatasetException closed(RuntimeException cause) {

@@ -116,7 +116,7 @@ public final class DecodedCache {
 
   /** The folder went between two steps of a write; the next write makes it anew. */
   private static boolean isDeleted(IOException e, Path parent) {
-    boolean wasThere = e instanceof FileAlreadyExistsException && Files.notExists(parent);
+    boolean wasThere = e instanceof FileAlreadyExistsException && !Files.isRegularFile(parent);
     return e instanceof NoSuchFileException || wasThere;
   }
 
