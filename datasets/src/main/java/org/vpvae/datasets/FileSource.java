@@ -1,5 +1,7 @@
 package org.vpvae.datasets;
 
+import java.util.List;
+
 /**
  * A set of files that are decoded when they are asked for.
  *
@@ -20,6 +22,11 @@ public interface FileSource<T> extends ItemSource<T> {
   @Override
   default int size() {
     return files().files().size();
+  }
+
+  @Override
+  default List<RefusedFile> unreadable() {
+    return files().unreadable();
   }
 
   @Override

@@ -15,12 +15,14 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
 
 /**
  * The files of one folder and everything below it that have a wanted extension, sorted by relative
  * path written with {@code /}, so that the order does not depend on the file system. Hidden files
- * (names that begin with a dot) are not data. Symbolic links are followed; a link that leads back
- * to a folder above itself is passed over.
+ * and folders (names that begin with a dot) are not data, but the folder itself may be hidden.
+ * Symbolic links are followed; a link that leads back to a folder above itself is passed over. What
+ * has a wanted name and is no file, such as a link to nothing, is unreadable.
  *
  * @param name how reports call the set
  * @param folder the real path of the folder
@@ -65,6 +67,24 @@ public record FolderListing(
     } catch (IOException e) {
       throw new DatasetException("the data folder " + folder + " cannot be listed: " + e, e);
     }
+  }
+
+  /**
+   * This listing without some of its files, which are refused by name.
+   *
+   * @param refused the files, or others that belong to the set, and why
+   * @throws DatasetException if no file is left
+   */
+  public FolderListing without(List<RefusedFile> refused) {
+    Set<Path> out = refused.stream().map(RefusedFile::path).collect(Collectors.toSet());
+    List<Path> kept = files.stream().filter(file -> !out.contains(file)).toList();
+    if (kept.isEmpty()) {
+      throw new DatasetException(
+          "no file of the data folder " + folder + " can be used" + because(refused));
+    }
+    List<RefusedFile> all = new ArrayList<>(unreadable);
+    all.addAll(refused);
+    return new FolderListing(name, folder, kept, all);
   }
 
   /**
@@ -146,9 +166,18 @@ public record FolderListing(
     }
 
     @Override
+    public FileVisitResult preVisitDirectory(Path folder, BasicFileAttributes attributes) {
+      boolean data = folder.equals(root) || !hidden(folder);
+      return data ? FileVisitResult.CONTINUE : FileVisitResult.SKIP_SUBTREE;
+    }
+
+    @Override
     public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) {
-      if (attributes.isRegularFile() && wanted(file)) {
+      if (wanted(file) && attributes.isRegularFile()) {
         files.add(root.relativize(file));
+      } else if (wanted(file)) {
+        String what = attributes.isSymbolicLink() ? "a link to nothing" : "not a regular file";
+        unreadable.add(new RefusedFile(root.relativize(file), what));
       }
       return FileVisitResult.CONTINUE;
     }
@@ -156,17 +185,22 @@ public record FolderListing(
     @Override
     public FileVisitResult visitFileFailed(Path file, IOException e) {
       boolean loop = e instanceof FileSystemLoopException;
-      if (!loop && (wanted(file) || Files.isDirectory(file))) {
+      boolean folder = Files.isDirectory(file) && !hidden(file);
+      if (!loop && (wanted(file) || folder)) {
         unreadable.add(new RefusedFile(root.relativize(file), "cannot be opened: " + e));
       }
       return FileVisitResult.CONTINUE;
+    }
+
+    private static boolean hidden(Path path) {
+      return path.getFileName().toString().startsWith(".");
     }
 
     private boolean wanted(Path file) {
       String name = file.getFileName().toString();
       int dot = name.lastIndexOf('.');
       return dot > 0
-          && !name.startsWith(".")
+          && !hidden(file)
           && extensions.contains(name.substring(dot + 1).toLowerCase(Locale.ROOT));
     }
   }

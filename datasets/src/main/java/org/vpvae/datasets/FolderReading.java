@@ -128,8 +128,7 @@ final class FolderReading<T> {
   }
 
   static String reason(IOException e) {
-    String message = e.getMessage();
-    return message == null || message.isBlank() ? e.getClass().getSimpleName() : message;
+    return DatasetException.reason(e);
   }
 
   private synchronized boolean tooManyBad() {

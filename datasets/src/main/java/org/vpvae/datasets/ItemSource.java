@@ -1,6 +1,7 @@
 package org.vpvae.datasets;
 
 import java.io.IOException;
+import java.util.List;
 
 /**
  * A set whose items are decoded when they are asked for, for sets that are larger than memory. Safe
@@ -14,6 +15,11 @@ public interface ItemSource<T> {
 
   /** Number of items, at least 1; items that cannot be decoded count. */
   int size();
+
+  /** What belongs to the set and is no item: absent files and folders that cannot be opened. */
+  default List<RefusedFile> unreadable() {
+    return List.of();
+  }
 
   /** Where an item comes from, see {@link DataSet#source}. */
   String source(int index);

@@ -12,9 +12,12 @@ import org.vpvae.datasets.picture.SquarePicture;
  */
 public record PictureFiles(FolderListing files, PictureSettings settings)
     implements FileSource<byte[]> {
+  /** To be raised when a file comes to be decoded to other bytes, or old ones are served. */
+  private static final int DECODER = 1;
+
   @Override
   public String decoding() {
-    return settings.toString();
+    return settings + " decoder " + DECODER;
   }
 
   @Override

@@ -9,9 +9,12 @@ import org.vpvae.datasets.sound.Recording;
  * @param files the files, in the order of the set
  */
 public record SoundFiles(FolderListing files) implements FileSource<float[]> {
+  /** To be raised when a file comes to be decoded to other samples, or old ones are served. */
+  private static final int DECODER = 1;
+
   @Override
   public String decoding() {
-    return "mono 16 kHz";
+    return "mono 16 kHz decoder " + DECODER;
   }
 
   @Override

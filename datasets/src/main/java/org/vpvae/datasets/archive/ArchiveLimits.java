@@ -14,6 +14,12 @@ public record ArchiveLimits(long bytes, int entries, int ratio) {
   /** So much may come out of anything: a text file of one letter is no bomb. */
   static final long HARMLESS = 1 << 20;
 
+  /**
+   * The bytes of an entry in the directory of a ZIP file and in front of its content. Data sets
+   * need less than 200; some few entries may have long names.
+   */
+  private static final int DIRECTORY = 512;
+
   public ArchiveLimits {
     if (bytes < 1 || entries < 1 || ratio < 1) {
       throw new IllegalArgumentException(
@@ -24,6 +30,11 @@ public record ArchiveLimits(long bytes, int entries, int ratio) {
               + ratio
               + " must be at least 1");
     }
+  }
+
+  /** So many bytes of a ZIP file may be read before the first entry is. */
+  long directoryBytes() {
+    return HARMLESS + (long) DIRECTORY * entries;
   }
 
   /** Limits for a set of known size. */

@@ -76,6 +76,11 @@ final class EntryNames {
     }
   }
 
+  /** What is wrong with an entry. */
+  static IOException refusal(String entry, String why) {
+    return new IOException("the entry " + shown(entry) + " " + why);
+  }
+
   /** A name for a message: control characters as question marks. */
   static String shown(String name) {
     String clean = name.replaceAll("\\p{Cntrl}", "?");

@@ -12,14 +12,25 @@ import java.util.function.LongSupplier;
 final class Unpacking {
   private final Path folder;
   private final ArchiveLimits limits;
+  private final long archive;
   private final EntryNames names = new EntryNames();
   private final byte[] buffer = new byte[1 << 16];
   private long bytes;
   private int entries;
 
-  Unpacking(Path folder, ArchiveLimits limits) {
+  /**
+   * Begins to unpack.
+   *
+   * @param archive the length of the archive
+   */
+  Unpacking(Path folder, ArchiveLimits limits, long archive) {
     this.folder = folder;
     this.limits = limits;
+    this.archive = archive;
+  }
+
+  ArchiveLimits limits() {
+    return limits;
   }
 
   /** Makes a folder. */
@@ -32,7 +43,7 @@ final class Unpacking {
    * Writes a file.
    *
    * @param content its bytes, to the end of the stream
-   * @param packed how many packed bytes they were made from so far
+   * @param packed how many packed bytes they were made from so far, as the archive says
    * @return how many bytes came out
    */
   long file(String name, InputStream content, LongSupplier packed) throws IOException {
@@ -63,9 +74,15 @@ final class Unpacking {
     if (bytes > limits.bytes()) {
       throw new IOException("more than the " + limits.bytes() + " bytes allowed");
     }
+    if (bytes <= ArchiveLimits.HARMLESS) {
+      return;
+    }
+    if (bytes / limits.ratio() > archive) { // entries may share packed bytes
+      throw new IOException("it unpacks to more than " + limits.ratio() + " times its size");
+    }
     long own = bytes - before;
-    long most = limits.ratio() * Math.max(1, packed.getAsLong());
-    if (bytes > ArchiveLimits.HARMLESS && own > ArchiveLimits.HARMLESS / 16 && own > most) {
+    long most = Math.min(packed.getAsLong(), archive);
+    if (own > ArchiveLimits.HARMLESS / 16 && own / limits.ratio() > most) {
       throw new IOException(
           EntryNames.shown(name) + " unpacks to more than " + limits.ratio() + " times its size");
     }

@@ -107,7 +107,8 @@ public final class Acquisition {
                 + " are free");
       }
     } catch (IOException e) {
-      throw new DatasetException("cannot use the folder " + root + ": " + e.getMessage(), e);
+      throw new DatasetException(
+          "cannot use the folder " + root + ": " + DatasetException.reason(e), e);
     }
   }
 

@@ -1,5 +1,6 @@
 package org.vpvae.datasets.download;
 
+import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.InterruptedIOException;
@@ -10,6 +11,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
+import org.vpvae.datasets.Claim;
 import org.vpvae.datasets.DatasetException;
 
 /**
@@ -17,8 +19,10 @@ import org.vpvae.datasets.DatasetException;
  *
  * <p>The bytes go to a file beside the final one, whose name ends in {@link #UNFINISHED}. A cut
  * connection, a silent server and a killed program cost nothing: the next try asks for the rest by
- * range. When the length is reached, the digest of all bytes is compared; a wrong file is deleted
- * and fetched once more from its beginning. Only a right file gets the final name, in one step.
+ * range, and a server that sends everything again is heard out up to there. When the length is
+ * reached, the digest of all bytes is compared; only a whole file whose digest is wrong is given
+ * up, and fetched once more from its beginning. Only a right file gets the final name, in one step.
+ * Two programs cannot fetch the same file into the same folder at once.
  */
 public final class Download {
   /** Ends the name of a file that is not yet whole. */
@@ -60,37 +64,52 @@ public final class Download {
   public static Path fetch(RemoteFile file, Path folder, Patience patience, Listener listener) {
     Download download = new Download(file, folder.toAbsolutePath(), patience, listener);
     try {
-      Files.createDirectories(download.target.getParent());
       download.run();
       return download.target;
     } catch (IOException e) {
       throw new DatasetException(
-          "cannot fetch " + file.uri() + ": " + e.getMessage() + download.rest(), e);
+          "cannot fetch " + file.uri() + ": " + DatasetException.reason(e) + download.rest(), e);
     }
   }
 
   private void run() throws IOException {
-    if (Files.exists(target)) {
-      if (!isRight(target)) {
-        throw new IOException(
-            target + " is there and is not the published file; move it away to fetch it");
-      }
-      return;
+    if (isThere()) {
+      return; // before anything is written: the folder may be one that is only read
     }
+    try (Claim claim = Claim.of(part)) {
+      if (!isThere()) {
+        fetchWhole(claim.place());
+      }
+    }
+  }
+
+  private boolean isThere() throws IOException {
+    boolean there = Files.exists(target);
+    if (there && !isRight(target)) {
+      throw new IOException(
+          target + " is there and is not the published file; move it away to fetch it");
+    }
+    return there;
+  }
+
+  private void fetchWhole(Path claimed) throws IOException {
     for (int round = 0; round < 2; round++) {
       fetchAll();
-      if (isRight(part)) {
-        force(part);
-        Files.move(part, target, StandardCopyOption.ATOMIC_MOVE);
+      if (isRight(claimed)) {
+        force(claimed);
+        Files.move(claimed, target, StandardCopyOption.ATOMIC_MOVE);
         return;
       }
-      Files.delete(part);
+      Files.delete(claimed);
     }
     throw new IOException(
         "it came twice with another " + file.algorithm() + " than the published " + file.digest());
   }
 
-  /** Tries until all bytes are there; tries that bring nothing are counted. */
+  /**
+   * Tries until all bytes are there; tries that bring nothing are counted. What is there never gets
+   * shorter, so a try brought something when it went beyond all before it.
+   */
   private void fetchAll() throws IOException {
     if (size() > file.bytes()) {
       Files.delete(part);
@@ -105,7 +124,8 @@ public final class Download {
       } catch (IOException e) {
         fruitless = size() > before ? 0 : fruitless + 1;
         if (fruitless == patience.tries()) {
-          throw new IOException(fruitless + " tries brought nothing: " + e.getMessage(), e);
+          throw new IOException(
+              fruitless + " tries brought nothing: " + DatasetException.reason(e), e);
         }
         pause();
       }
@@ -117,19 +137,29 @@ public final class Download {
     try {
       long start = ServerAnswer.start(connection, from, file.bytes());
       try (InputStream in = connection.getInputStream();
-          OutputStream out = append(start)) {
-        copy(in, out, start);
+          OutputStream out = append()) {
+        pass(in, from - start);
+        copy(in, out, from);
       }
     } finally {
       connection.disconnect();
     }
   }
 
-  /** Appends, or begins anew where the server sends the whole file. */
-  private OutputStream append(long start) throws IOException {
-    return start == 0
-        ? Files.newOutputStream(part)
-        : Files.newOutputStream(part, StandardOpenOption.APPEND);
+  private OutputStream append() throws IOException {
+    return Files.newOutputStream(part, StandardOpenOption.CREATE, StandardOpenOption.APPEND);
+  }
+
+  /**
+   * Passes over what is there already. It is not compared: were it the beginning of something else,
+   * such as the page of a hotel's network, the answer would end too soon or the digest be wrong.
+   */
+  private static void pass(InputStream in, long there) throws IOException {
+    try {
+      in.skipNBytes(there);
+    } catch (EOFException e) {
+      throw new IOException("the answer ended within the " + there + " bytes that are there", e);
+    }
   }
 
   private void copy(InputStream in, OutputStream out, long start) throws IOException {

@@ -5,7 +5,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -25,6 +24,9 @@ import org.vpvae.datasets.RefusedFile;
  * </pre>
  */
 public final class CommonVoice {
+  /** The largest tables, of the English set with its millions of clips, have some hundred MB. */
+  private static final long LONGEST_TABLE = 1L << 30;
+
   private static final Pattern CLIP = Pattern.compile("[A-Za-z0-9_-]+\\.mp3");
 
   /**
@@ -34,10 +36,13 @@ public final class CommonVoice {
    * @param sentence what is read
    * @param milliseconds its stated length, -1 where none is stated
    */
-  public record Clip(String speaker, String sentence, int milliseconds) {}
+  public record Clip(String speaker, String sentence, int milliseconds) {
+    private Clip lasting(int stated) {
+      return new Clip(speaker, sentence, stated);
+    }
+  }
 
   private final Path folder;
-  private final Map<String, Integer> durations = new HashMap<>();
   private final Map<Path, Clip> clips = new LinkedHashMap<>();
   private final List<RefusedFile> absent = new ArrayList<>();
   private List<String> columns;
@@ -48,7 +53,7 @@ public final class CommonVoice {
 
   /**
    * The clips of one part, in the order of its table. A clip that the table names and the folder
-   * lacks is refused by name.
+   * lacks is refused by name, and so is the second line of a clip that is named twice.
    *
    * @param folder one language, for example {@code cv-corpus-18.0-2024-06-14/en}
    * @param part for example {@code "test"} for {@code test.tsv}
@@ -60,12 +65,12 @@ public final class CommonVoice {
       throw new DatasetException("there is no table " + table.toAbsolutePath());
     }
     CommonVoice language = new CommonVoice(folder);
-    language.readDurations();
-    TextLines.read(table, language::row);
+    TextLines.read(table, LONGEST_TABLE, language::row);
     if (language.clips.isEmpty()) {
       throw new DatasetException(
           "none of the clips that " + table.toAbsolutePath() + " names is in the folder clips");
     }
+    language.readDurations();
     return language.published(part);
   }
 
@@ -79,10 +84,11 @@ public final class CommonVoice {
   private void readDurations() {
     Path file = folder.resolve("clip_durations.tsv");
     if (Files.exists(file)) {
-      TextLines.read(file, this::duration);
+      TextLines.read(file, LONGEST_TABLE, this::duration);
     }
   }
 
+  /** Only those of the part are kept: the file is about all clips of the language. */
   private void duration(String line) throws IOException {
     String[] fields = line.split("\t", -1);
     if (fields[0].equals("clip")) {
@@ -91,7 +97,10 @@ public final class CommonVoice {
     if (fields.length != 2 || !fields[1].matches("\\d{1,9}")) {
       throw new IOException("no clip and milliseconds, parted by a tabulator");
     }
-    durations.put(fields[0], Integer.parseInt(fields[1]));
+    if (CLIP.matcher(fields[0]).matches()) {
+      int milliseconds = Integer.parseInt(fields[1]);
+      clips.computeIfPresent(Path.of(fields[0]), (name, clip) -> clip.lasting(milliseconds));
+    }
   }
 
   private void row(String line) throws IOException {
@@ -107,12 +116,14 @@ public final class CommonVoice {
     if (!CLIP.matcher(name).matches()) {
       throw new IOException("\"" + name + "\" is no name of a clip");
     }
-    if (Files.isRegularFile(folder.resolve("clips").resolve(name))) {
-      int length = durations.getOrDefault(name, -1);
-      clips.put(
-          Path.of(name), new Clip(field(fields, "client_id"), field(fields, "sentence"), length));
-    } else {
-      absent.add(new RefusedFile(Path.of(name), "named in the table and not in the folder"));
+    keep(Path.of(name), new Clip(field(fields, "client_id"), field(fields, "sentence"), -1));
+  }
+
+  private void keep(Path name, Clip clip) {
+    if (!Files.isRegularFile(folder.resolve("clips").resolve(name))) {
+      absent.add(new RefusedFile(name, "named in the table and not in the folder"));
+    } else if (clips.putIfAbsent(name, clip) != null) {
+      absent.add(new RefusedFile(name, "named twice in the table; the first line counts"));
     }
   }
 

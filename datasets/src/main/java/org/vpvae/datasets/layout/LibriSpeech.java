@@ -3,13 +3,17 @@ package org.vpvae.datasets.layout;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.vpvae.datasets.DatasetException;
 import org.vpvae.datasets.FolderListing;
+import org.vpvae.datasets.RefusedFile;
 
 /**
  * LibriSpeech (openslr.org/12): speakers, chapters, utterances, transcripts and readers.
@@ -19,9 +23,15 @@ import org.vpvae.datasets.FolderListing;
  * LibriSpeech/test-clean/61/70968/61-70968-0000.flac
  * LibriSpeech/test-clean/61/70968/61-70968.trans.txt  61-70968-0000 HE BEGAN A CONFUSED ...
  * </pre>
+ *
+ * A text file of one chapter that is not as published is refused by name: its recordings are there,
+ * and have no transcripts.
  */
 public final class LibriSpeech {
   private static final Pattern NAME = Pattern.compile("(\\d+)/(\\d+)/\\1-\\2-\\d{4}\\.flac");
+
+  /** SPEAKERS.TXT has less than 200 kB, the text of a chapter less than 100. */
+  private static final long LONGEST_TEXT = 64L << 20;
 
   /** Utterances of the published parts. */
   private static final Map<String, Integer> PUBLISHED =
@@ -52,7 +62,7 @@ public final class LibriSpeech {
    *
    * @param root the folder {@code LibriSpeech}
    * @param part for example {@code "train-clean-100"}
-   * @throws org.vpvae.datasets.DatasetException if the part is missing or empty, or a text file is
+   * @throws org.vpvae.datasets.DatasetException if the part is missing or empty, or SPEAKERS.TXT is
    *     not as published
    */
   public static Published<Utterance> list(Path root, String part) {
@@ -64,12 +74,14 @@ public final class LibriSpeech {
     Map<Integer, String> sexes = sexes(root.resolve("SPEAKERS.TXT"));
     Map<Path, Map<String, String>> chapters = new HashMap<>();
     Map<Path, Utterance> about = new LinkedHashMap<>();
+    List<RefusedFile> refused = new ArrayList<>();
     for (Path file : files.files()) {
       Map<String, String> lines =
-          chapters.computeIfAbsent(file.getParent(), chapter -> lines(files.folder(), chapter));
+          chapters.computeIfAbsent(
+              file.getParent(), chapter -> lines(files.folder(), chapter, refused));
       about.put(file, utterance(file, sexes, lines));
     }
-    return new Published<>(files, about, PUBLISHED.getOrDefault(part, 0));
+    return new Published<>(files.without(refused), about, PUBLISHED.getOrDefault(part, 0));
   }
 
   private static Utterance utterance(
@@ -85,13 +97,18 @@ public final class LibriSpeech {
         lines.getOrDefault(name.substring(0, name.length() - ".flac".length()), ""));
   }
 
-  /** The transcripts of one chapter by utterance; none if the file is absent. */
-  private static Map<String, String> lines(Path folder, Path chapter) {
+  /** The transcripts of one chapter by utterance; none if the file is absent or refused. */
+  private static Map<String, String> lines(Path folder, Path chapter, List<RefusedFile> refused) {
     String name = chapter.getName(0) + "-" + chapter.getName(1) + ".trans.txt";
     Path file = folder.resolve(chapter).resolve(name);
     Map<String, String> lines = new HashMap<>();
     if (Files.exists(file)) {
-      TextLines.read(file, line -> transcript(line, lines));
+      try {
+        TextLines.read(file, LONGEST_TEXT, line -> transcript(line, lines));
+      } catch (DatasetException e) {
+        refused.add(new RefusedFile(chapter.resolve(name), e.getMessage()));
+        lines.clear();
+      }
     }
     return lines;
   }
@@ -107,7 +124,7 @@ public final class LibriSpeech {
   private static Map<Integer, String> sexes(Path speakers) {
     Map<Integer, String> sexes = new HashMap<>();
     if (Files.exists(speakers)) {
-      TextLines.read(speakers, line -> reader(line, sexes));
+      TextLines.read(speakers, LONGEST_TEXT, line -> reader(line, sexes));
     }
     return sexes;
   }

@@ -22,11 +22,15 @@ final class TextLines {
   /**
    * Hands over every line of a UTF-8 file.
    *
+   * @param most the longest file that is read, in bytes: its lines may stay in memory
    * @throws DatasetException naming the file and the line that is refused
    */
-  static void read(Path file, Taker taker) {
+  static void read(Path file, long most, Taker taker) {
     int number = 0;
     try (BufferedReader lines = Files.newBufferedReader(file, StandardCharsets.UTF_8)) {
+      if (Files.size(file) > most) {
+        throw new IOException(Files.size(file) + " bytes, more than the allowed " + most);
+      }
       String line = next(lines);
       while (line != null) {
         number++;
@@ -35,7 +39,8 @@ final class TextLines {
       }
     } catch (IOException e) {
       throw new DatasetException(
-          file + ", after line " + number + ", is not as published: " + e.getMessage(), e);
+          file + ", after line " + number + ", is not as published: " + DatasetException.reason(e),
+          e);
     }
   }
 

@@ -15,6 +15,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
 import org.vpvae.datasets.DatasetException;
 import org.vpvae.datasets.EpochOrder;
@@ -27,9 +28,10 @@ import org.vpvae.random.Streams;
  *
  * <p>A batch depends on the seed and the step alone, not on threads or time: the items are those of
  * {@link EpochOrder}, and a broken item gives its place to the next one of the set that can be
- * decoded. So a stream that begins at step s goes on as one that began at 0 would, and equals the
- * batches of the same set in memory where no item is broken. Besides the batch in hand, memory
- * holds the items of {@code ahead} batches and one file per thread.
+ * decoded. Files that the set names and that are absent count as broken ones from the beginning. So
+ * a stream that begins at step s goes on as one that began at 0 would, and equals the batches of
+ * the same set in memory where no item is broken. Besides the batch in hand, memory holds the items
+ * of {@code ahead} batches and one file per thread.
  *
  * @param <T> what an item is
  */
@@ -52,6 +54,7 @@ public final class BatchStream<T> implements AutoCloseable {
   private final ExecutorService pool;
   private final Deque<List<Future<Substitution.Item<T>>>> ahead = new ArrayDeque<>();
   private final Map<Integer, String> refused = new LinkedHashMap<>();
+  private volatile boolean closed;
   private long next;
   private Duration waited = Duration.ZERO;
 
@@ -62,6 +65,7 @@ public final class BatchStream<T> implements AutoCloseable {
    * @param streams the random streams of the run
    * @param first the step whose batch comes first, at least 0
    * @param clock measures how long {@link #next} waits
+   * @throws DatasetException if more files are absent than the settings allow
    */
   public BatchStream(
       ItemSource<T> source,
@@ -73,6 +77,7 @@ public final class BatchStream<T> implements AutoCloseable {
     if (first < 0) {
       throw new IllegalArgumentException("the first step " + first + " is below 0");
     }
+    settings.bad().check(source.name(), source.unreadable(), source.size());
     this.source = source;
     this.assembly = assembly;
     this.streams = streams;
@@ -96,8 +101,12 @@ public final class BatchStream<T> implements AutoCloseable {
   private void decode(long step) {
     int[] indices = EpochOrder.batch(streams, step, settings.batchSize(), source.size());
     List<Future<Substitution.Item<T>>> batch = new ArrayList<>();
-    for (int index : indices) {
-      batch.add(pool.submit(() -> substitution.item(index)));
+    try {
+      for (int index : indices) {
+        batch.add(pool.submit(() -> substitution.item(index)));
+      }
+    } catch (RejectedExecutionException e) {
+      throw closed(e);
     }
     ahead.add(batch);
   }
@@ -108,21 +117,38 @@ public final class BatchStream<T> implements AutoCloseable {
   }
 
   /**
-   * The batch of the next step, and begins to decode a later one.
+   * The batch of the next step, and begins to decode a later one. After a failure, such as an
+   * interruption, the next call is about the same step.
    *
    * @throws DatasetException if more items are broken than the settings allow; the message names
-   *     them
+   *     them; or if the stream is closed
    */
   public float[] next() {
+    if (closed) {
+      throw closed(null);
+    }
+    List<T> items = items();
+    settings.bad().check(source.name(), refused(), source.size());
+    float[] batch = assembly.batch(items, next);
+    decode(next + settings.ahead());
+    ahead.remove();
+    next++;
+    return batch;
+  }
+
+  /** Those of the next step, which stay in the queue until their batch is made. */
+  private List<T> items() {
     Instant start = clock.instant();
     List<T> items = new ArrayList<>();
-    for (Future<Substitution.Item<T>> future : ahead.remove()) {
+    for (Future<Substitution.Item<T>> future : ahead.element()) {
       items.add(take(future));
     }
     waited = waited.plus(Duration.between(start, clock.instant()));
-    settings.bad().check(source.name(), refused(), source.size());
-    decode(next + settings.ahead());
-    return assembly.batch(items, next++);
+    return items;
+  }
+
+  private DatasetException closed(RuntimeException cause) {
+    return new DatasetException("the stream of " + source.name() + " is closed", cause);
   }
 
   private T take(Future<Substitution.Item<T>> future) {
@@ -140,15 +166,15 @@ public final class BatchStream<T> implements AutoCloseable {
       throw new DatasetException(
           "reading of " + source.name() + " failed: " + e.getCause(), e.getCause());
     } catch (CancellationException e) {
-      throw new DatasetException("the stream of " + source.name() + " is closed", e);
+      throw closed(e);
     }
   }
 
-  /** The broken items met so far, in the order of the steps that met them. */
+  /** The absent files, and the broken items met so far in the order of the steps that met them. */
   public List<RefusedFile> refused() {
-    return refused.entrySet().stream()
-        .map(bad -> new RefusedFile(Path.of(source.source(bad.getKey())), bad.getValue()))
-        .toList();
+    List<RefusedFile> all = new ArrayList<>(source.unreadable());
+    refused.forEach((i, why) -> all.add(new RefusedFile(Path.of(source.source(i)), why)));
+    return List.copyOf(all);
   }
 
   /** How long {@link #next} has waited for items that were not ready. */
@@ -159,6 +185,7 @@ public final class BatchStream<T> implements AutoCloseable {
   /** Stops decoding, and waits at most {@value #PATIENCE} s for the items in hand to let go. */
   @Override
   public void close() {
+    closed = true;
     ahead.forEach(batch -> batch.forEach(item -> item.cancel(true)));
     pool.shutdownNow();
     try {

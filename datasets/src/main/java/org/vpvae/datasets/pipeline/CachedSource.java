@@ -2,11 +2,13 @@ package org.vpvae.datasets.pipeline;
 
 import java.io.IOException;
 import java.nio.ByteBuffer;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 import org.vpvae.datasets.FileSource;
 import org.vpvae.datasets.ItemSource;
 import org.vpvae.datasets.PictureFiles;
+import org.vpvae.datasets.RefusedFile;
 import org.vpvae.datasets.SoundFiles;
 
 /**
@@ -21,7 +23,7 @@ public final class CachedSource<T> implements ItemSource<T> {
   private final Function<T, byte[]> pack;
   private final Function<byte[], T> unpack;
 
-  private CachedSource(
+  CachedSource(
       FileSource<T> source,
       DecodedCache cache,
       Function<T, byte[]> pack,
@@ -50,6 +52,11 @@ public final class CachedSource<T> implements ItemSource<T> {
   @Override
   public int size() {
     return source.size();
+  }
+
+  @Override
+  public List<RefusedFile> unreadable() {
+    return source.unreadable();
   }
 
   @Override

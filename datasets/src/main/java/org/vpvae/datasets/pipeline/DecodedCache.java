@@ -3,7 +3,9 @@ package org.vpvae.datasets.pipeline;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.security.MessageDigest;
@@ -44,7 +46,8 @@ public final class DecodedCache {
     try {
       Files.createDirectories(this.folder);
     } catch (IOException e) {
-      throw new DatasetException("cannot make the cache " + folder + ": " + e.getMessage(), e);
+      throw new DatasetException(
+          "cannot make the cache " + folder + ": " + DatasetException.reason(e), e);
     }
   }
 
@@ -76,7 +79,8 @@ public final class DecodedCache {
   }
 
   /**
-   * Keeps a content. Two threads may keep the same name; the later wins.
+   * Keeps a content, unless the folder is deleted meanwhile. Two threads may keep the same name;
+   * the later wins.
    *
    * @throws DatasetException if the disk is full or the folder cannot be written
    */
@@ -89,19 +93,31 @@ public final class DecodedCache {
     entry.put(digest.digest());
     Path file = file(key);
     try {
-      Files.createDirectories(file.getParent());
-      Path temporary = Files.createTempFile(file.getParent(), "entry", ".tmp");
-      try {
-        // Not forced to the disk: what a power cut leaves is seen by its digest.
-        Files.write(temporary, entry.array());
-        Files.move(temporary, file, StandardCopyOption.ATOMIC_MOVE);
-      } finally {
-        Files.deleteIfExists(temporary); // a full disk or an interruption leaves nothing behind
-      }
+      write(file, entry.array());
     } catch (IOException e) {
-      throw new DatasetException(
-          "cannot write the cache " + folder + "; make room or run without it: " + e, e);
+      if (!isDeleted(e, file.getParent())) {
+        throw new DatasetException(
+            "cannot write the cache " + folder + "; make room or run without it: " + e, e);
+      }
     }
+  }
+
+  private static void write(Path file, byte[] entry) throws IOException {
+    Files.createDirectories(file.getParent());
+    Path temporary = Files.createTempFile(file.getParent(), "entry", ".tmp");
+    try {
+      // Not forced to the disk: what a power cut leaves is seen by its digest.
+      Files.write(temporary, entry);
+      Files.move(temporary, file, StandardCopyOption.ATOMIC_MOVE);
+    } finally {
+      Files.deleteIfExists(temporary); // a full disk or an interruption leaves nothing behind
+    }
+  }
+
+  /** The folder went between two steps of a write; the next write makes it anew. */
+  private static boolean isDeleted(IOException e, Path parent) {
+    boolean wasThere = e instanceof FileAlreadyExistsException && !Files.isRegularFile(parent);
+    return e instanceof NoSuchFileException || wasThere;
   }
 
   private Path file(byte[] key) {

@@ -43,7 +43,7 @@ final class Substitution<T> {
         try {
           return new Item<>(source.decode(index), refused);
         } catch (IOException e) {
-          reason = e.getMessage() == null ? e.getClass().getSimpleName() : e.getMessage();
+          reason = DatasetException.reason(e);
           broken.put(index, reason);
         }
       }

@@ -1,6 +1,7 @@
 package org.vpvae.datasets.procedural;
 
 import java.util.Locale;
+import org.vpvae.datasets.EpochOrder;
 import org.vpvae.datasets.ItemSource;
 import org.vpvae.datasets.Split;
 import org.vpvae.random.Streams;
@@ -11,15 +12,21 @@ import org.vpvae.random.Streams;
  *
  * @param seed names the set
  * @param split which part
- * @param size how many clips an epoch has, at least 1
+ * @param size how many clips an epoch has, 1 to {@link EpochOrder#MOST_DRAWN}
  * @param seconds length of each clip, 0.1 to 600
  */
 public record ProceduralClips(long seed, Split split, int size, double seconds)
     implements ItemSource<float[]> {
   public ProceduralClips {
-    if (size < 1 || !(seconds >= 0.1 && seconds <= 600)) {
+    boolean drawn = size >= 1 && size <= EpochOrder.MOST_DRAWN;
+    if (!drawn || !(seconds >= 0.1 && seconds <= 600)) {
       throw new IllegalArgumentException(
-          size + " clips of " + seconds + " s; at least 1 and 0.1..600 s are needed");
+          size
+              + " clips of "
+              + seconds
+              + " s; 1.."
+              + EpochOrder.MOST_DRAWN
+              + " and 0.1..600 s are needed");
     }
   }
 

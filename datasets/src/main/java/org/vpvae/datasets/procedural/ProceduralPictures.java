@@ -1,18 +1,20 @@
 package org.vpvae.datasets.procedural;
 
 import java.util.Locale;
+import org.vpvae.datasets.EpochOrder;
 import org.vpvae.datasets.ItemSource;
 import org.vpvae.datasets.Split;
 import org.vpvae.random.Streams;
 
 /**
- * The pictures of {@link ProceduralImages} one at a time, drawn when they are asked for: an endless
- * set costs no memory, and a step of a {@link org.vpvae.datasets.pipeline.BatchStream} draws what
- * it needs. Picture i is picture i of the set in memory with the same seed, split and side.
+ * The pictures of {@link ProceduralImages} one at a time, drawn when they are asked for: the
+ * pictures of a set cost no memory, only its order does, and a step of a {@link
+ * org.vpvae.datasets.pipeline.BatchStream} draws what it needs. Picture i is picture i of the set
+ * in memory with the same seed, split and side.
  *
  * @param seed names the set
  * @param split which part
- * @param size how many pictures an epoch has, at least 1
+ * @param size how many pictures an epoch has, 1 to {@link EpochOrder#MOST_DRAWN}
  * @param side S in pixels, 8 to {@link #LARGEST_SIDE}; every side shows the same scenes
  */
 public record ProceduralPictures(long seed, Split split, int size, int side)
@@ -21,12 +23,14 @@ public record ProceduralPictures(long seed, Split split, int size, int side)
   public static final int LARGEST_SIDE = 4096;
 
   public ProceduralPictures {
-    if (size < 1 || side < 8 || side > LARGEST_SIDE) {
+    if (size < 1 || size > EpochOrder.MOST_DRAWN || side < 8 || side > LARGEST_SIDE) {
       throw new IllegalArgumentException(
           size
               + " pictures of side "
               + side
-              + "; at least 1 and a side of 8.."
+              + "; 1.."
+              + EpochOrder.MOST_DRAWN
+              + " and a side of 8.."
               + LARGEST_SIDE
               + " are needed");
     }

@@ -2,23 +2,24 @@ package org.vpvae.datasets.archive;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.vpvae.datasets.archive.Archives.TEXT;
+import static org.vpvae.datasets.archive.Archives.gzip;
+import static org.vpvae.datasets.archive.Archives.noise;
+import static org.vpvae.datasets.archive.Archives.patched;
+import static org.vpvae.datasets.archive.Archives.put;
+import static org.vpvae.datasets.archive.Archives.tarEntry;
 
 import java.io.IOException;
-import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
-import java.util.List;
 import java.util.stream.Stream;
-import java.util.zip.GZIPOutputStream;
 import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
 import org.apache.commons.compress.archivers.tar.TarArchiveOutputStream;
 import org.apache.commons.compress.archivers.tar.TarConstants;
 import org.apache.commons.compress.archivers.zip.ZipArchiveEntry;
 import org.apache.commons.compress.archivers.zip.ZipArchiveOutputStream;
-import org.junit.jupiter.api.BeforeEach;
-import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
@@ -28,49 +29,79 @@ import org.vpvae.datasets.DatasetException;
 /** Archives made to hurt: each is refused, and nothing of it is left anywhere. */
 class HostileArchivesTest {
   private static final ArchiveLimits LIMITS = ArchiveLimits.of(4 << 20, 50);
+  private static final byte[] ZEROS = new byte[3 << 20];
+  private static final byte[] LONG_NAME = new byte[1 << 20];
 
   @TempDir Path folder;
-  private Path archive;
-  private Path target;
 
-  @BeforeEach
-  void names() {
-    archive = folder.resolve("in/set.archive");
-    target = folder.resolve("out/data");
+  /** Makes the bytes of an archive. */
+  interface Maker {
+    byte[] make() throws IOException;
   }
 
-  /** What an attack puts into an archive. */
-  interface Zipper {
-    void fill(ZipArchiveOutputStream zip) throws IOException;
+  private static Arguments zip(String attack, String reason, Archives.Zipper fill) {
+    return raw(attack, reason, () -> Archives.zip(fill));
   }
 
-  /** What an attack puts into an archive. */
-  interface Tarrer {
-    void fill(TarArchiveOutputStream tar) throws IOException;
+  private static Arguments tar(String attack, String reason, Archives.Tarrer fill) {
+    return raw(attack, reason, () -> gzip(Archives.tar(fill)));
   }
 
-  private static Arguments zip(String attack, String reason, Zipper fill) {
-    return Arguments.of(attack, reason, fill, null);
+  private static Arguments raw(String attack, String reason, Maker maker) {
+    return Arguments.of(attack, reason, maker);
   }
 
-  private static Arguments tar(String attack, String reason, Tarrer fill) {
-    return Arguments.of(attack, reason, null, fill);
-  }
-
-  private static void put(ZipArchiveOutputStream zip, String name, byte[] content)
+  @ParameterizedTest(name = "{0}: {1}")
+  @MethodSource({"names", "meetings", "kinds", "folders", "bombs", "amounts", "lies"})
+  void everyAttackIsRefusedAndLeavesNothing(String attack, String reason, Maker maker)
       throws IOException {
-    zip.putArchiveEntry(new ZipArchiveEntry(name));
-    zip.write(content);
-    zip.closeArchiveEntry();
+    Path archive = Files.createDirectory(folder.resolve("in")).resolve("set.archive");
+    Files.write(archive, maker.make());
+    assertThatThrownBy(() -> Archive.unpack(archive, "", folder.resolve("out/data"), LIMITS))
+        .as(attack)
+        .isInstanceOf(DatasetException.class)
+        .hasMessageContaining("set.archive")
+        .hasMessageContaining(reason);
+    try (Stream<Path> files = Files.walk(folder)) {
+      assertThat(files.filter(path -> !Files.isDirectory(path))).containsExactly(archive);
+    }
   }
 
-  private static void put(TarArchiveOutputStream tar, String name, byte[] content)
-      throws IOException {
-    TarArchiveEntry entry = new TarArchiveEntry(name, true);
-    entry.setSize(content.length);
-    tar.putArchiveEntry(entry);
-    tar.write(content);
-    tar.closeArchiveEntry();
+  static Stream<Arguments> names() {
+    return Stream.of(
+        zip("a path that climbs out", "leaves the folder", z -> put(z, "set/../../x", TEXT)),
+        tar("a path that climbs out", "leaves the folder", t -> put(t, "../x", TEXT)),
+        tar("an absolute path", "leaves the folder", t -> put(t, "/absolute/x", TEXT)),
+        zip("a path with a drive", "colon", z -> put(z, "C:/x", TEXT)),
+        zip("a path with backslashes", "leaves the folder", z -> put(z, "set\\..\\..\\x", TEXT)),
+        zip("a name with a zero byte", "control character", z -> put(z, "set/a\0.jpg", TEXT)));
+  }
+
+  static Stream<Arguments> meetings() {
+    return Stream.of(
+        zip("a name twice", "twice", z -> both(z, "set/a", "set/a")),
+        tar("names that differ in case", "only in case", t -> both(t, "set/a.jpg", "set/A.JPG")),
+        zip("two forms of an accent", "only in case", z -> both(z, "set/\u00e9", "set/e\u0301")),
+        tar("a file used as a folder", "in case or kind", t -> both(t, "set/a", "set/a/b")));
+  }
+
+  private static void both(ZipArchiveOutputStream zip, String one, String two) throws IOException {
+    put(zip, one, TEXT);
+    put(zip, two, TEXT);
+  }
+
+  private static void both(TarArchiveOutputStream tar, String one, String two) throws IOException {
+    put(tar, one, TEXT);
+    put(tar, two, TEXT);
+  }
+
+  static Stream<Arguments> kinds() {
+    return Stream.of(
+        tar("a symbolic link", "is a link", t -> link(t, TarConstants.LF_SYMLINK, "/etc")),
+        tar("a hard link", "is a link", t -> link(t, TarConstants.LF_LINK, "set/a")),
+        tar("a device", "a device", t -> link(t, TarConstants.LF_CHR, "")),
+        zip("a symbolic link in a ZIP", "is a link", HostileArchivesTest::zippedLink),
+        raw("an encrypted entry", "encrypted", HostileArchivesTest::encrypted));
   }
 
   private static void link(TarArchiveOutputStream tar, byte kind, String to) throws IOException {
@@ -80,194 +111,121 @@ class HostileArchivesTest {
     tar.closeArchiveEntry();
   }
 
-  private static final byte[] TEXT = "hello".getBytes(StandardCharsets.UTF_8);
-  private static final byte[] ZEROS = new byte[3 << 20];
+  private static void zippedLink(ZipArchiveOutputStream zip) throws IOException {
+    ZipArchiveEntry entry = new ZipArchiveEntry("set/link");
+    entry.setUnixMode(0120777);
+    zip.putArchiveEntry(entry);
+    zip.write("/etc/passwd".getBytes(StandardCharsets.UTF_8));
+    zip.closeArchiveEntry();
+  }
 
-  static Stream<Arguments> attacks() {
+  private static byte[] encrypted() throws IOException {
+    byte[] zip = Archives.zip(z -> put(z, "set/a", TEXT));
+    return patched(zip, Archives.FLAGS, 1 | 8 << 16); // deflated, as the library writes
+  }
+
+  /** A slash at its end makes a folder of nothing. */
+  static Stream<Arguments> folders() {
     return Stream.of(
-        zip("a path that climbs out", "leaves the folder", z -> put(z, "set/../../x", TEXT)),
-        tar("a path that climbs out", "leaves the folder", t -> put(t, "../x", TEXT)),
-        tar("an absolute path", "leaves the folder", t -> put(t, "/absolute/x", TEXT)),
-        zip("a path with a drive", "colon", z -> put(z, "C:/x", TEXT)),
-        zip("a path with backslashes", "leaves the folder", z -> put(z, "set\\..\\..\\x", TEXT)),
-        tar("a symbolic link", "is a link", t -> link(t, TarConstants.LF_SYMLINK, "/etc")),
-        tar("a hard link", "is a link", t -> link(t, TarConstants.LF_LINK, "set/a")),
-        tar("a device", "a device", t -> link(t, TarConstants.LF_CHR, "")),
-        zip(
-            "a symbolic link in a ZIP",
-            "is a link",
-            z -> {
-              ZipArchiveEntry entry = new ZipArchiveEntry("set/link");
-              entry.setUnixMode(0120777);
-              z.putArchiveEntry(entry);
-              z.write("/etc/passwd".getBytes(StandardCharsets.UTF_8));
-              z.closeArchiveEntry();
-            }),
-        zip(
-            "a name twice",
-            "twice",
-            z -> {
-              put(z, "set/a", TEXT);
-              put(z, "set/a", TEXT);
-            }),
-        tar(
-            "names that differ only in case",
-            "only in case",
-            t -> {
-              put(t, "set/a.jpg", TEXT);
-              put(t, "set/A.JPG", TEXT);
-            }),
-        zip(
-            "names that differ only in the form of an accent",
-            "only in case",
-            z -> {
-              put(z, "set/\u00e9", TEXT);
-              put(z, "set/e\u0301", TEXT);
-            }),
-        tar(
-            "a file used as a folder",
-            "differing only in case or kind",
-            t -> {
-              put(t, "set/a", TEXT);
-              put(t, "set/a/b", TEXT);
-            }),
-        zip("a name with a zero byte", "control character", z -> put(z, "set/a\0.jpg", TEXT)),
+        raw("a link named as a folder", "is a link", () -> tarEntry("set/a/", '2', new byte[0])),
+        raw("a pipe named as a folder", "is a link", () -> tarEntry("set/a/", '6', new byte[0])),
+        raw("a file named as a folder", "folder with", () -> tarEntry("set/a/", '0', TEXT)),
+        raw("an old file named so", "folder with", () -> tarEntry("set/a/", '\0', TEXT)),
+        raw("a folder with content", "folder with", () -> tarEntry("set/a/", '5', TEXT)),
+        raw("a zipped folder with content", "folder with", HostileArchivesTest::fullFolder));
+  }
+
+  /**
+   * The library leaves the content of folders out: a file is renamed, here and in the directory.
+   */
+  private static byte[] fullFolder() throws IOException {
+    byte[] zip = Archives.zip(z -> put(z, "set/a_", TEXT));
+    for (int i = 0; i + 5 < zip.length; i++) {
+      if (new String(zip, i, 6, StandardCharsets.US_ASCII).equals("set/a_")) {
+        zip[i + 5] = '/';
+      }
+    }
+    return zip;
+  }
+
+  static Stream<Arguments> bombs() {
+    return Stream.of(
         zip("a bomb", "times its size", z -> put(z, "set/zeros", ZEROS)),
         tar("a bomb", "times its size", t -> put(t, "set/zeros", ZEROS)),
-        zip(
-            "more bytes than allowed",
-            "bytes allowed",
+        raw("entries that share content", "times its size", HostileArchivesTest::sharing),
+        raw(
+            "a name of a megabyte",
+            "the headers of an entry take more than",
+            () -> gzip(tarEntry("././@LongLink", 'L', LONG_NAME))),
+        raw(
+            "a link of a megabyte",
+            "the headers of an entry take more than",
+            () -> gzip(tarEntry("././@LongLink", 'K', LONG_NAME))),
+        raw("attributes of a megabyte", "the headers of an entry", () -> attributes('x')),
+        raw("attributes for all entries", "the headers of an entry", () -> attributes('g')));
+  }
+
+  /** Thirty times 90 kB that shrink by less than a hundred, from one kilobyte. */
+  private static byte[] sharing() throws IOException {
+    byte[] content = Arrays.copyOf(noise(1000), 90_000);
+    return Archives.overlapping(
+        Archives.zip(
             z -> {
-              byte[] noise = noise(3 << 20);
-              put(z, "set/one", noise);
-              put(z, "set/two", noise);
-            }),
-        tar(
-            "more entries than allowed",
-            "entries allowed",
-            t -> {
-              for (int i = 0; i <= 50; i++) {
-                put(t, "set/" + i, TEXT);
+              for (int i = 10; i < 40; i++) {
+                put(z, "set/" + i, content);
               }
             }));
   }
 
-  /** Bytes that do not shrink; the generator's constants are of no importance. */
-  private static byte[] noise(int length) {
-    byte[] noise = new byte[length];
-    long state = 1;
-    for (int i = 0; i < length; i++) {
-      state = state * 6364136223846793005L + 1442695040888963407L;
-      noise[i] = (byte) (state >> 56);
-    }
-    return noise;
+  private static byte[] attributes(char kind) throws IOException {
+    byte[] start = "1048576 comment=".getBytes(StandardCharsets.US_ASCII);
+    byte[] record = new byte[1 << 20];
+    Arrays.fill(record, (byte) 'a');
+    System.arraycopy(start, 0, record, 0, start.length);
+    record[record.length - 1] = '\n';
+    return gzip(tarEntry("attributes", kind, record));
   }
 
-  private void write(Zipper zipper, Tarrer tarrer) throws IOException {
-    Files.createDirectories(archive.getParent());
-    if (zipper != null) {
-      try (ZipArchiveOutputStream zip = new ZipArchiveOutputStream(archive.toFile())) {
-        zipper.fill(zip);
-      }
-    } else {
-      try (OutputStream file = Files.newOutputStream(archive);
-          TarArchiveOutputStream tar = new TarArchiveOutputStream(new GZIPOutputStream(file))) {
-        tarrer.fill(tar);
-      }
-    }
+  static Stream<Arguments> amounts() {
+    return Stream.of(
+        zip("more bytes than allowed", "bytes allowed", z -> two(z, noise(3 << 20))),
+        zip("more entries than allowed", "entries allowed", z -> many(z, 51)),
+        tar("more entries than allowed", "entries allowed", t -> many(t, 51)),
+        zip("a directory that fills the memory", "its directory takes", z -> longNames(z, 1_500)));
   }
 
-  @ParameterizedTest(name = "{0}: {1}")
-  @MethodSource("attacks")
-  void everyAttackIsRefusedAndLeavesNothing(
-      String attack, String reason, Zipper zipper, Tarrer tarrer) throws IOException {
-    write(zipper, tarrer);
-    assertThatThrownBy(() -> Archive.unpack(archive, "", target, LIMITS))
-        .as(attack)
-        .isInstanceOf(DatasetException.class)
-        .hasMessageContaining("set.archive")
-        .hasMessageContaining(reason);
-    assertThat(files(folder)).containsExactly(archive);
+  private static void two(ZipArchiveOutputStream zip, byte[] content) throws IOException {
+    put(zip, "set/one", content);
+    put(zip, "set/two", content);
   }
 
-  private static List<Path> files(Path folder) throws IOException {
-    try (Stream<Path> files = Files.walk(folder)) {
-      return files.filter(path -> !Files.isDirectory(path)).toList();
+  private static void many(ZipArchiveOutputStream zip, int entries) throws IOException {
+    for (int i = 0; i < entries; i++) {
+      put(zip, "set/" + i, TEXT);
     }
   }
 
-  @Test
-  void aGoodArchiveOfEitherKindIsUnpackedFromItsInnerFolder() throws IOException {
-    Zipper zipper =
-        zip -> {
-          put(zip, "set/part/a.txt", TEXT);
-          put(zip, "set/README", TEXT);
-        };
-    Tarrer tarrer =
-        tar -> {
-          put(tar, "./set/part/a.txt", TEXT);
-          put(tar, "./set/README", TEXT);
-        };
-    for (int kind = 0; kind < 2; kind++) {
-      write(kind == 0 ? zipper : null, tarrer);
-      Path place = target.resolve("kind" + kind);
-      Archive.unpack(archive, "set", place, LIMITS);
-      assertThat(place.resolve("part/a.txt")).hasBinaryContent(TEXT);
-      assertThat(files(place)).hasSize(2);
+  private static void longNames(ZipArchiveOutputStream zip, int entries) throws IOException {
+    for (int i = 0; i < entries; i++) {
+      put(zip, "set/" + "n".repeat(800) + i, TEXT);
     }
   }
 
-  /** Each part of LibriSpeech brings the same README: it is left, and no folder is replaced. */
-  @Test
-  void equalFilesAreLeftAndFoldersAreNeverReplaced() throws IOException {
-    write(zip -> put(zip, "set/README", TEXT), null);
-    Archive.unpack(archive, "set", target, LIMITS);
-    write(
-        zip -> {
-          put(zip, "set/README", TEXT);
-          put(zip, "set/part/a.txt", TEXT);
-        },
-        null);
-    Archive.unpack(archive, "set", target, LIMITS);
-    assertThat(files(target)).hasSize(2);
-    assertThatThrownBy(() -> Archive.unpack(archive, "set", target, LIMITS))
-        .isInstanceOf(DatasetException.class)
-        .hasMessageContaining("is there already");
-  }
-
-  /** A cut within the last thousand bytes of a TAR may only take the padding behind its end. */
-  @Test
-  void cutArchivesAreRefused() throws IOException {
-    Zipper zipper = zip -> put(zip, "set/a", noise(3000));
-    Tarrer tarrer = tar -> put(tar, "set/a", noise(3000));
-    for (int kind = 0; kind < 2; kind++) {
-      write(kind == 0 ? zipper : null, tarrer);
-      byte[] whole = Files.readAllBytes(archive);
-      for (int length = 0; length < whole.length; length += 1 + length / 40) {
-        Files.write(archive, Arrays.copyOf(whole, length));
-        assertThatThrownBy(() -> Archive.unpack(archive, "", target, LIMITS))
-            .as("%d of %d bytes", length, whole.length)
-            .isInstanceOf(DatasetException.class);
-        assertThat(files(folder)).containsExactly(archive);
-      }
+  private static void many(TarArchiveOutputStream tar, int entries) throws IOException {
+    for (int i = 0; i < entries; i++) {
+      put(tar, "set/" + i, TEXT);
     }
   }
 
-  @Test
-  void aFlippedBitOfTheContentIsNoticed() throws IOException {
-    Zipper zipper = zip -> put(zip, "set/a", noise(3000));
-    Tarrer tarrer = tar -> put(tar, "set/a", noise(3000));
-    for (int kind = 0; kind < 2; kind++) {
-      write(kind == 0 ? zipper : null, tarrer);
-      byte[] whole = Files.readAllBytes(archive);
-      for (int at = 200; at < 2800; at += 130) {
-        byte[] broken = whole.clone();
-        broken[at] ^= (byte) (1 << at % 8);
-        Files.write(archive, broken);
-        assertThatThrownBy(() -> Archive.unpack(archive, "", target, LIMITS))
-            .as("byte %d", at)
-            .isInstanceOf(DatasetException.class);
-      }
-    }
+  static Stream<Arguments> lies() {
+    return Stream.of(
+        raw("a shorter length", "has not the length", () -> lie(Archives.SIZE, 4)),
+        raw("a longer length", "has not the length", () -> lie(Archives.SIZE, 6)),
+        raw("more packed bytes than there are", "overlaps", () -> lie(Archives.PACKED_SIZE, 999)),
+        raw("another checksum", "has not the length and checksum", () -> lie(Archives.CRC, 7)));
+  }
+
+  private static byte[] lie(int offset, int value) throws IOException {
+    return patched(Archives.zip(z -> put(z, "set/a", TEXT)), offset, value);
   }
 }

@@ -23,6 +23,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.vpvae.datasets.Claim;
 import org.vpvae.datasets.DatasetException;
 
 /** Downloads from a local server that cuts, flips, lies, redirects and stalls. */
@@ -198,15 +199,74 @@ class DownloadTest {
     assertRefused("sends the range bytes 0-299999/300000");
   }
 
+  /** Sends the first bytes of the whole file, with its length, whatever was asked for. */
+  private void sendAll(HttpExchange exchange, int cut) throws IOException {
+    exchange.sendResponseHeaders(200, LENGTH);
+    exchange.getResponseBody().write(content, 0, cut);
+    exchange.getResponseBody().flush();
+  }
+
   @Test
-  void aServerWithoutRangesSendsAllAgain() throws IOException {
+  void aServerWithoutRangesIsHeardOutUpToWhatIsThere() throws IOException {
+    Files.write(folder.resolve("set.tar.gz.part"), Arrays.copyOf(content, 1000));
+    answer = (exchange, request) -> sendAll(exchange, LENGTH);
+    fetch();
+    assertWhole();
+    assertThat(ranges).containsExactly("bytes=1000-");
+  }
+
+  @Test
+  void aWrongBeginningIsGivenUpWhenTheDigestOfTheWholeIsWrong() throws IOException {
     Files.write(folder.resolve("set.tar.gz.part"), new byte[1000]);
+    answer = (exchange, request) -> sendAll(exchange, LENGTH);
+    fetch();
+    assertWhole();
+    assertThat(ranges).containsExactly("bytes=1000-", "null");
+  }
+
+  /** The page of a hotel's network: "200 OK", in chunks, of no announced length. */
+  @Test
+  void aPageInsteadOfTheFileCostsNothingThatIsThere() throws IOException {
+    byte[] there = Arrays.copyOf(content, 123_456);
+    Files.write(folder.resolve("set.tar.gz.part"), there);
     answer =
         (exchange, request) -> {
-          exchange.sendResponseHeaders(200, LENGTH);
-          exchange.getResponseBody().write(content);
+          exchange.sendResponseHeaders(200, 0);
+          exchange.getResponseBody().write(new byte[5000]);
         };
+    assertRefused("3 tries brought nothing: the answer ended within the 123456 bytes");
+    assertThat(folder.resolve("set.tar.gz.part")).hasBinaryContent(there);
+  }
+
+  @Test
+  void aServerWithoutRangesThatNeverGetsFurtherIsGivenUp() {
+    answer = (exchange, request) -> sendAll(exchange, request % 2 == 0 ? 200_000 : 100_000);
+    assertRefused("3 tries brought nothing");
+    assertThat(ranges).hasSize(4);
+    assertThat(folder.resolve("set.tar.gz.part")).hasSize(200_000);
+  }
+
+  @Test
+  void twoAtOnceAreRefused() throws IOException {
+    Path part = folder.resolve("set.tar.gz.part");
+    answer = (exchange, request) -> send(exchange, content, LENGTH);
+    try (Claim claim = Claim.of(part)) {
+      Files.write(claim.place(), Arrays.copyOf(content, 1000));
+      assertRefused("another program or thread is at work");
+      assertThat(part).hasSize(1000);
+    }
+    assertThat(ranges).isEmpty();
     fetch();
+    assertWhole();
+  }
+
+  @Test
+  void aFileThatIsThereNeedsNoClaim() throws IOException {
+    Files.write(folder.resolve("set.tar.gz"), content);
+    try (Claim claim = Claim.of(folder.resolve("set.tar.gz.part"))) {
+      assertThat(claim.place()).doesNotExist();
+      fetch();
+    }
     assertWhole();
   }
 

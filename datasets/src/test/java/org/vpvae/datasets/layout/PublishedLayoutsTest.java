@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
+import java.io.RandomAccessFile;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
@@ -148,6 +149,107 @@ class PublishedLayoutsTest {
     assertThatThrownBy(() -> CommonVoice.list(folder, "dev"))
         .isInstanceOf(DatasetException.class)
         .hasMessageContaining("dev.tsv");
+  }
+
+  @Test
+  void aClipThatIsNamedTwiceIsRefusedByName() throws IOException {
+    voice("client_id\tpath\tsentence\nx\ta.mp3\thello\ny\ta.mp3\tbye\n");
+    Published<CommonVoice.Clip> list = CommonVoice.list(folder, "test");
+    assertThat(list.about(Path.of("a.mp3")).orElseThrow().speaker()).isEqualTo("x");
+    assertThat(list.files().unreadable())
+        .singleElement()
+        .satisfies(file -> assertThat(file.path()).isEqualTo(Path.of("a.mp3")))
+        .satisfies(file -> assertThat(file.reason()).contains("named twice"));
+    assertThat(list.complete()).isFalse();
+  }
+
+  /** The durations of an unnamed, of a named and of an oddly named clip. */
+  @Test
+  void durationsOfOtherClipsArePassedOver() throws IOException {
+    voice("client_id\tpath\tsentence\nx\ta.mp3\thello\n");
+    Files.writeString(
+        folder.resolve("clip_durations.tsv"),
+        "clip\tduration[ms]\nb.mp3\t5\na.mp3\t1234\n../\0\t7\n");
+    Published<CommonVoice.Clip> list = CommonVoice.list(folder, "test");
+    assertThat(list.about(Path.of("a.mp3")).orElseThrow().milliseconds()).isEqualTo(1234);
+    assertThat(list.about()).hasSize(1);
+  }
+
+  /** Files with holes take no room on the disk. */
+  @Test
+  void textFilesThatWouldFillTheMemoryAreRefused() throws IOException {
+    voice("");
+    hollow(folder.resolve("test.tsv"), (1L << 30) + 1);
+    assertThatThrownBy(() -> CommonVoice.list(folder, "test"))
+        .isInstanceOf(DatasetException.class)
+        .hasMessageContaining("1073741825 bytes, more than the allowed 1073741824");
+    speech("");
+    hollow(folder.resolve("SPEAKERS.TXT"), (64L << 20) + 1);
+    assertThatThrownBy(() -> LibriSpeech.list(folder, "test-clean"))
+        .isInstanceOf(DatasetException.class)
+        .hasMessageContaining("67108865 bytes, more than the allowed 67108864");
+  }
+
+  private static void hollow(Path file, long length) throws IOException {
+    try (RandomAccessFile large = new RandomAccessFile(file.toFile(), "rw")) {
+      large.setLength(length);
+    }
+  }
+
+  /** Two chapters, the second without a fault. */
+  private void speech(String transcript) throws IOException {
+    for (String chapter : new String[] {"1", "2"}) {
+      Path place = Files.createDirectories(folder.resolve("test-clean/61/" + chapter));
+      Files.write(place.resolve("61-" + chapter + "-0000.flac"), new byte[1]);
+      Files.writeString(
+          place.resolve("61-" + chapter + ".trans.txt"),
+          chapter.equals("1") ? transcript : "61-2-0000 GOOD\n");
+    }
+  }
+
+  @Test
+  void aBadLineCostsTheTranscriptsOfItsChapterOnly() throws IOException {
+    speech("61-1-0000 SAID\nWITHOUTASPACE\n");
+    Published<LibriSpeech.Utterance> part = LibriSpeech.list(folder, "test-clean");
+    assertThat(part.about().values())
+        .extracting(LibriSpeech.Utterance::transcript)
+        .containsExactly("", "GOOD");
+    assertThat(part.files().files()).hasSize(2);
+    assertThat(part.files().unreadable())
+        .singleElement()
+        .satisfies(file -> assertThat(file.path()).isEqualTo(Path.of("61/1/61-1.trans.txt")))
+        .satisfies(file -> assertThat(file.reason()).contains("after line 2").contains("space"));
+  }
+
+  @Test
+  void textOfAnotherCodingIsNamedSo() throws IOException {
+    speech("");
+    Files.write(folder.resolve("SPEAKERS.TXT"), new byte[] {(byte) 0xff, 10});
+    assertThatThrownBy(() -> LibriSpeech.list(folder, "test-clean"))
+        .isInstanceOf(DatasetException.class)
+        .hasMessageContaining("MalformedInputException");
+  }
+
+  @Test
+  void imageNetIsWholeOnlyWithEachNumberOnce() throws IOException {
+    String[] names = {"n1/1", "n2/1", "n2/2", "n2/0", "n2/50001", "n2/50000"};
+    for (String name : names) {
+      int number = Integer.parseInt(name.substring(3));
+      Path group = folder.resolve("n0000000" + name.charAt(1));
+      Path file = group.resolve(String.format("ILSVRC2012_val_%08d.JPEG", number));
+      Files.createDirectories(group);
+      Files.write(file, new byte[1]);
+    }
+    Published<String> found = ImageNet.validation(folder);
+    assertThat(found.files().files()).hasSize(3);
+    assertThat(found.about()).hasSize(3);
+    assertThat(found.files().unreadable())
+        .extracting(file -> file.path().getParent() + " " + file.reason())
+        .containsExactlyInAnyOrder(
+            "n00000002 0 is no number of 1..50000",
+            "n00000002 50001 is no number of 1..50000",
+            "n00000002 there is another picture 1");
+    assertThat(found.complete()).isFalse();
   }
 
   @Test

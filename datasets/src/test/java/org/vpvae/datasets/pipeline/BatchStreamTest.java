@@ -9,19 +9,21 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.vpvae.datasets.BadFiles;
 import org.vpvae.datasets.Batches;
 import org.vpvae.datasets.DatasetException;
+import org.vpvae.datasets.FolderListing;
 import org.vpvae.datasets.ImageFolder;
 import org.vpvae.datasets.ImageSet;
 import org.vpvae.datasets.ItemSource;
 import org.vpvae.datasets.PictureFiles;
 import org.vpvae.datasets.RealData;
+import org.vpvae.datasets.RefusedFile;
 import org.vpvae.datasets.SoundFiles;
 import org.vpvae.datasets.SpeechFolder;
 import org.vpvae.datasets.SpeechSet;
@@ -29,7 +31,7 @@ import org.vpvae.datasets.picture.PictureSettings;
 import org.vpvae.datasets.picture.Pictures;
 import org.vpvae.random.Streams;
 
-/** Streams of batches: order, resumption, memory, broken items and the cache. */
+/** Streams of batches: order, resumption, memory and broken items. */
 class BatchStreamTest {
   private static final Streams STREAMS = new Streams(11);
 
@@ -197,6 +199,95 @@ class BatchStreamTest {
         .hasMessageContaining("closed");
   }
 
+  /** Nothing is in hand that could say it: all is decoded, and a new batch is refused. */
+  @Test
+  void aClosedStreamThatHadDecodedAllSaysSoToo() throws InterruptedException {
+    Counting counting = new Counting();
+    BatchStream<byte[]> stream = open(counting, 1, 0, settings(5, 2));
+    for (int i = 0; i < 250 && counting.decoded.get() < 15; i++) {
+      Thread.sleep(20);
+    }
+    stream.close();
+    assertThatThrownBy(stream::next)
+        .isInstanceOf(DatasetException.class)
+        .hasMessage("the stream of counting is closed");
+  }
+
+  /** The batch that could not be waited for is given later, with the items of its own step. */
+  @Test
+  void anInterruptionCostsNoBatch() {
+    List<float[]> all = take(open(source(8), 8, 0, settings(5, 1)), 3);
+    Gated gated = new Gated(source(8), new CountDownLatch(1));
+    try (BatchStream<byte[]> stream = open(gated, 8, 0, settings(5, 1))) {
+      Thread.currentThread().interrupt();
+      assertThatThrownBy(stream::next)
+          .isInstanceOf(DatasetException.class)
+          .hasMessageContaining("interrupted");
+      assertThat(Thread.interrupted()).isTrue();
+      assertThat(stream.position()).isEqualTo(0);
+      gated.open().countDown();
+      for (float[] batch : all) {
+        assertThat(stream.next()).isEqualTo(batch);
+      }
+    }
+  }
+
+  /** Not ready before a gate is opened. */
+  private record Gated(PictureFiles pictures, CountDownLatch open) implements ItemSource<byte[]> {
+    @Override
+    public String name() {
+      return pictures.name();
+    }
+
+    @Override
+    public int size() {
+      return pictures.size();
+    }
+
+    @Override
+    public String source(int index) {
+      return pictures.source(index);
+    }
+
+    @Override
+    public byte[] decode(int index) throws IOException {
+      try {
+        open.await();
+      } catch (InterruptedException e) {
+        throw new IOException("interrupted", e);
+      }
+      return pictures.decode(index);
+    }
+  }
+
+  private PictureFiles sourceWithAbsent(int absent) {
+    List<RefusedFile> missing = new ArrayList<>();
+    for (int i = 0; i < absent; i++) {
+      missing.add(new RefusedFile(Path.of("absent" + i + ".jpg"), "not in the folder"));
+    }
+    FolderListing there = ImageFolder.files(pictures);
+    FolderListing named = new FolderListing("named", there.folder(), there.files(), missing);
+    return new PictureFiles(named, PictureSettings.ofSide(8));
+  }
+
+  @Test
+  void absentFilesCountAsBroken() throws IOException {
+    StreamSettings two = new StreamSettings(12, 1, 2, new BadFiles(0, 2));
+    DecodedCache cache = new DecodedCache(folder.resolve("cache"));
+    for (ItemSource<byte[]> source :
+        List.of(sourceWithAbsent(3), CachedSource.of(sourceWithAbsent(3), cache))) {
+      assertThatThrownBy(() -> open(source, 8, 0, two))
+          .isInstanceOf(DatasetException.class)
+          .hasMessageContaining("3 of the 12 files of named")
+          .hasMessageContaining("absent0.jpg: not in the folder");
+    }
+    Files.write(pictures.resolve("c.jpg"), new byte[0]);
+    try (BatchStream<byte[]> stream = open(sourceWithAbsent(2), 8, 0, two)) {
+      assertThat(stream.refused()).hasSize(2);
+      assertThatThrownBy(stream::next).hasMessageContaining("the file is empty");
+    }
+  }
+
   /** Never ready. */
   private static final class Slow implements ItemSource<byte[]> {
     @Override
@@ -223,66 +314,6 @@ class BatchStreamTest {
       }
       return new byte[3];
     }
-  }
-
-  private List<Path> entries() throws IOException {
-    try (Stream<Path> files = Files.walk(folder.resolve("cache"))) {
-      return files.filter(Files::isRegularFile).sorted().toList();
-    }
-  }
-
-  @Test
-  void theCacheChangesNothingAndMendsItself() throws IOException {
-    List<float[]> plain = take(open(source(8), 8, 0, settings(6, 2)), 2);
-    DecodedCache cache = new DecodedCache(folder.resolve("cache"));
-    for (int round = 0; round < 5; round++) {
-      List<float[]> cached = take(open(CachedSource.of(source(8), cache), 8, 0, settings(6, 2)), 2);
-      assertThat(cached).usingElementComparator(BatchStreamTest::compare).isEqualTo(plain);
-      assertThat(entries()).hasSize(12);
-      harm(entries().get(round), round);
-    }
-  }
-
-  private static void harm(Path entry, int how) throws IOException {
-    byte[] bytes = Files.readAllBytes(entry);
-    switch (how) {
-      case 0 -> Files.delete(entry);
-      case 1 -> Files.write(entry, java.util.Arrays.copyOf(bytes, bytes.length - 1));
-      case 2 -> Files.write(entry, new byte[0]);
-      default -> {
-        bytes[how == 3 ? 9 : 60] ^= 1; // the version, a pixel
-        Files.write(entry, bytes);
-      }
-    }
-  }
-
-  @Test
-  void aWriteThatFailsLeavesNothingInTheCache() throws IOException {
-    DecodedCache cache = new DecodedCache(folder.resolve("cache"));
-    cache.put("one", new byte[] {5});
-    Path entry = entries().get(0);
-    Files.delete(entry);
-    Path inTheWay = Files.createFile(Files.createDirectory(entry).resolve("file"));
-    assertThatThrownBy(() -> cache.put("one", new byte[] {5})).isInstanceOf(DatasetException.class);
-    assertThat(entries()).containsExactly(inTheWay);
-  }
-
-  @Test
-  void anEntryOfAnotherNameIsNotBelieved() {
-    DecodedCache cache = new DecodedCache(folder.resolve("cache"));
-    cache.put("one", new byte[] {5});
-    assertThat(cache.get("one")).contains(new byte[] {5});
-    assertThat(cache.get("two")).isEmpty();
-  }
-
-  @Test
-  void otherSettingsAndChangedFilesAreOtherEntries() throws IOException {
-    DecodedCache cache = new DecodedCache(folder.resolve("cache"));
-    ItemSource<byte[]> cached = CachedSource.of(source(8), cache);
-    byte[] before = cached.decode(1);
-    assertThat(CachedSource.of(source(4), cache).decode(1)).hasSize(48);
-    Files.write(pictures.resolve("b.jpg"), Pictures.png());
-    assertThat(cached.decode(1)).isNotEqualTo(before);
   }
 
   @Test

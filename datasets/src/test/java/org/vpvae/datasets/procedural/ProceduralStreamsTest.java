@@ -10,6 +10,7 @@ import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.vpvae.datasets.BadFiles;
 import org.vpvae.datasets.Batches;
+import org.vpvae.datasets.EpochOrder;
 import org.vpvae.datasets.ImageSet;
 import org.vpvae.datasets.SpeechSet;
 import org.vpvae.datasets.Split;
@@ -44,11 +45,11 @@ class ProceduralStreamsTest {
   @Test
   void aStreamOfClipsIsTheSetInMemory() {
     SpeechSet set = ProceduralSpeech.generate(4, Split.OUT_OF_DOMAIN, 3, 0.5);
-    ProceduralClips clips = new ProceduralClips(4, Split.OUT_OF_DOMAIN, Integer.MAX_VALUE, 0.5);
+    ProceduralClips clips = new ProceduralClips(4, Split.OUT_OF_DOMAIN, EpochOrder.MOST_DRAWN, 0.5);
     for (int i = 0; i < 3; i++) {
       assertThat(clips.decode(i)).isEqualTo(set.clip(i));
     }
-    assertThat(clips.decode(2_000_000_000)).hasSize(8000);
+    assertThat(clips.decode(EpochOrder.MOST_DRAWN - 1)).hasSize(8000);
   }
 
   /** The means of 2 x 2 pixels of the larger picture are close to the pixels of the smaller. */
@@ -117,5 +118,13 @@ class ProceduralStreamsTest {
     assertThatThrownBy(() -> new ProceduralClips(1, Split.TRAIN, 1, Double.NaN))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageContaining("NaN s");
+    assertThatThrownBy(() -> new ProceduralPictures(1, Split.TRAIN, Integer.MAX_VALUE, 8))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining("2147483647 pictures")
+        .hasMessageContaining("1..10000000");
+    assertThatThrownBy(() -> new ProceduralClips(1, Split.TRAIN, 10_000_001, 1))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining("10000001 clips")
+        .hasMessageContaining("1..10000000");
   }
 }
