@@ -62,6 +62,7 @@ final class Caption {
         + any.batch()
         + " items, learning rate "
         + any.learningRate()
+        + clipping(any)
         + ", network "
         + any.backbone()
         + " on "
@@ -69,6 +70,11 @@ final class Caption {
         + "; seeds "
         + seeds
         + ".";
+  }
+
+  private static String clipping(RunConfiguration any) {
+    String gradients = any.settings().get("gradients");
+    return gradients == null ? "" : ", gradients " + gradients;
   }
 
   private static String size(RunConfiguration any) {
