@@ -5,9 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.domain.JavaMember;
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
@@ -22,19 +19,7 @@ class DifferencesPageTest {
   private static final Pattern ROW = Pattern.compile("(?m)^\\| (\\d+) \\|(.+)\\|(.+)\\|(.+)\\|$");
 
   private final JavaClasses core = HouseRules.mainClasses("org.vpvae");
-  private final String page = page();
-
-  private static String page() {
-    Path folder = Path.of("").toAbsolutePath();
-    while (!Files.exists(folder.resolve("docs"))) {
-      folder = folder.getParent();
-    }
-    try {
-      return Files.readString(folder.resolve("docs/differences-from-the-authors-code.md"));
-    } catch (IOException e) {
-      throw new java.io.UncheckedIOException(e);
-    }
-  }
+  private final String page = Page.read("docs/differences-from-the-authors-code.md");
 
   private boolean exists(String type, String member) {
     return core.stream()

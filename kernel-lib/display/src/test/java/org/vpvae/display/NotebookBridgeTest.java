@@ -178,6 +178,21 @@ class NotebookBridgeTest {
     assertThat(data.get("text/html").getAsString()).contains("value=\"3\" max=\"3\"", "&#10003;");
   }
 
+  /** The kernel's interrupt stops the cell wherever it is, and is met as what it is. */
+  @Test
+  void anInterruptOnTheWayOutStaysAnInterrupt() {
+    FakeJJavaKernel own = new FakeJJavaKernel(false);
+    kernel = own;
+    own.start();
+    NotebookBridge.install();
+    own.beginCell();
+    own.failBy(new ThreadDeath());
+    assertThatThrownBy(() -> Show.display("x")).isInstanceOf(ThreadDeath.class);
+    own.failBy(new StackOverflowError());
+    assertThatThrownBy(() -> Show.display("x")).isInstanceOf(IllegalStateException.class);
+    own.endCell();
+  }
+
   @ParameterizedTest
   @EnumSource
   void betweenCellsOutputIsPrinted(Family family) {

@@ -35,6 +35,11 @@ class LifeIT {
           + "\"key\":\"k\",\"shell_port\":1,\"control_port\":2,\"stdin_port\":3,"
           + "\"iopub_port\":4,\"hb_port\":5}";
 
+  private static final String SLOW_TO_DRAW =
+      "class Slow { public String toString() {"
+          + " long end = System.nanoTime() + 100_000_000L;"
+          + " while (System.nanoTime() < end) {} return \"slow\"; } }";
+
   @Test
   void anInterruptStopsALoopAndNotTheNextCell() throws InterruptedException {
     Assumptions.assumeTrue(Runtime.version().feature() < 20, "this Java cannot stop a thread");
@@ -50,6 +55,26 @@ class LifeIT {
       assertThat(reply.text("ename")).isEqualTo("Interrupted");
       assertThat(kernel.value("Thread.sleep(2000); \"whole\"")).isEqualTo("whole");
       assertThat(kernel.value("spins > 0")).isEqualTo("true");
+    }
+  }
+
+  /** The stop comes once; it must not become the text of what is drawn at that moment. */
+  @Test
+  void anInterruptStopsALoopThatDrawsAllTheTime() {
+    Assumptions.assumeTrue(Runtime.version().feature() < 20, "this Java cannot stop a thread");
+    try (TestKernel kernel = TestKernel.start()) {
+      kernel.run(SLOW_TO_DRAW);
+      String loop =
+          kernel.client.submit(
+              "var shown = org.vpvae.display.Show.live(1); long draws = 0;"
+                  + " System.out.println(\"go\");"
+                  + " while (true) { shown.update(new Slow()); draws++; }");
+      awaitWord(kernel, loop, "go");
+      kernel.client.interrupt();
+      assertThat(interruptUntilAnswered(kernel, loop).text("ename")).isEqualTo("Interrupted");
+      // A loop that was only left behind answers too, and goes on.
+      assertThat(kernel.value("long then = draws; Thread.sleep(1000); draws - then"))
+          .isEqualTo("0");
     }
   }
 

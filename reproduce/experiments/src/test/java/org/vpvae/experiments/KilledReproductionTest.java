@@ -43,7 +43,10 @@ class KilledReproductionTest {
   void endsInTheSameBytes() throws IOException, InterruptedException {
     Path undisturbed = folder.resolve("undisturbed");
     long began = System.nanoTime();
-    assertThat(start(undisturbed).waitFor(LONGEST_MINUTES, TimeUnit.MINUTES)).isTrue();
+    Process first = start(undisturbed);
+    refuseASecond(undisturbed, first);
+    assertThat(first.waitFor(LONGEST_MINUTES, TimeUnit.MINUTES)).isTrue();
+    assertThat(first.exitValue()).isZero();
     long whole = System.nanoTime() - began;
     Map<String, String> expected = artefacts(undisturbed);
     assertThat(expected.keySet()).contains("table1-image.csv", "table1-image.tex", "figure1.svg");
@@ -55,6 +58,21 @@ class KilledReproductionTest {
       kills += killed;
       assertThat(artefacts(disturbed)).as("round %d, %d kills", round, killed).isEqualTo(expected);
     }
+  }
+
+  /** Only another process can show that the lock is the system's and not the JVM's. */
+  private static void refuseASecond(Path output, Process first)
+      throws IOException, InterruptedException {
+    Path lock = output.resolve("smoke").resolve(".lock");
+    while (!Files.exists(lock)) {
+      assertThat(first.isAlive()).isTrue();
+      Thread.sleep(20);
+    }
+    Process second = start(output);
+    assertThat(second.waitFor(LONGEST_MINUTES, TimeUnit.MINUTES)).isTrue();
+    assertThat(first.isAlive()).as("the first run outlives the start of the second").isTrue();
+    assertThat(second.exitValue()).isEqualTo(ReproduceCommand.USER_ERROR);
+    assertThat(Path.of(output + ".log")).content().contains("another process is at work in");
   }
 
   /** How many of at most {@code limit} kills hit the command before it ended. */

@@ -47,7 +47,7 @@ final class RunCommand {
   }
 
   private int run(CommandLine line) {
-    refuseToOverwrite(line);
+    refuseOutput(line);
     Notebook stored = Notebook.read(line.input());
     KernelSpec spec = kernel(line, stored);
     Notebook asked = stored.copy();
@@ -86,10 +86,14 @@ final class RunCommand {
   }
 
   /** Before the run, so that an hour of work does not end in a refusal. */
-  private static void refuseToOverwrite(CommandLine line) {
+  private static void refuseOutput(CommandLine line) {
     if (line.output().isPresent() && isSame(line.output().get(), line.input())) {
       throw new NotebookException(
           "--output " + line.output().get() + " is the input; --inplace says that on purpose");
+    }
+    line.output().ifPresent(OutputPlace::refuseUnwritable);
+    if (line.inPlace()) {
+      OutputPlace.refuseUnwritable(line.input());
     }
   }
 

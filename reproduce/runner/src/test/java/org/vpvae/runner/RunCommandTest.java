@@ -99,6 +99,35 @@ class RunCommandTest {
     assertThat(errors()).contains("is the input");
   }
 
+  @Test
+  void aLinkToAFolderIsAFolder() throws IOException {
+    Notebooks.of("print x").write(input);
+    Path real = Files.createDirectory(folder.resolve("real"));
+    Path link = Files.createSymbolicLink(folder.resolve("link"), real);
+    assertThat(run(input, "--output", link.resolve("out.ipynb"))).isZero();
+    assertThat(real.resolve("out.ipynb")).isNotEmptyFile();
+  }
+
+  /** An hour of work must not end in a refusal. */
+  @Test
+  void aPlaceThatCannotBeWrittenIsRefusedBeforeTheRun() throws IOException {
+    Notebooks.of("print x").write(input);
+    Path file = Files.createFile(folder.resolve("file"));
+    Path closed = Files.createDirectory(folder.resolve("closed"));
+    for (Path output : List.of(closed, file.resolve("out.ipynb"), file.resolve("a/out.ipynb"))) {
+      assertThat(run(input, "--output", output)).isEqualTo(RunCommand.USER_ERROR);
+      assertThat(errors()).contains("cannot write " + output + ": ");
+    }
+    assertThat(closed.toFile().setWritable(false)).isTrue();
+    // The superuser may write anywhere.
+    if (!Files.isWritable(closed)) {
+      Path output = closed.resolve("new/out.ipynb");
+      assertThat(run(input, "--output", output)).isEqualTo(RunCommand.USER_ERROR);
+      assertThat(errors()).contains("closed does not let you make files");
+    }
+    assertThat(out.toString(StandardCharsets.UTF_8)).isEmpty();
+  }
+
   @ParameterizedTest
   @CsvSource(
       delimiter = '|',

@@ -1,6 +1,7 @@
 package org.vpvae.display.drawing;
 
 import java.util.HashSet;
+import java.util.Locale;
 import java.util.Set;
 
 /**
@@ -50,11 +51,13 @@ final class SvgDocument {
   /** The whole text, for a drawing of this size in pixels. */
   String text(int width, int height) {
     closeGroup();
-    return """
+    String form =
+        """
         <svg xmlns="http://www.w3.org/2000/svg" width="%d" height="%d" viewBox="0 0 %d %d">
         %s</svg>
-        """
-        .formatted(width, height, width, height, body);
+        """;
+    // The locale of the user may have digits of its own, which no browser reads in an attribute.
+    return String.format(Locale.ROOT, form, width, height, width, height, body);
   }
 
   private void closeGroup() {

@@ -35,6 +35,10 @@ final class SvgGraphics extends ShapeGraphics {
 
   @Override
   public void fill(Shape shape) {
+    if (shape.getBounds2D().isEmpty()) {
+      // XChart fills such a marker between any two strokes of a line, so none would share a group.
+      return;
+    }
     path(shape, opaque("fill") + " stroke=\"none\"");
   }
 

@@ -3,6 +3,7 @@ package org.vpvae.display.image;
 import java.awt.image.BufferedImage;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import org.vpvae.display.mime.Displayable;
 import org.vpvae.display.mime.MimeBundle;
 import org.vpvae.display.text.Html;
@@ -66,8 +67,8 @@ public record ImageGrid(List<BufferedImage> images, List<String> captions, int c
 
   private String html() {
     StringBuilder out = new StringBuilder("<div style=\"display:grid;gap:8px;");
-    out.append(
-        "grid-template-columns:repeat(%d,max-content)\">\n".formatted(Math.min(columns, shown())));
+    out.append("grid-template-columns:repeat(").append(Math.min(columns, shown()));
+    out.append(",max-content)\">\n");
     for (int i = 0; i < shown(); i++) {
       figure(out, images.get(i), captions.isEmpty() ? "" : captions.get(i));
     }
@@ -78,15 +79,19 @@ public record ImageGrid(List<BufferedImage> images, List<String> captions, int c
 
   private static void figure(StringBuilder out, BufferedImage image, String caption) {
     int factor = Math.max(1, COMFORTABLE_WIDTH / Math.max(image.getWidth(), image.getHeight()));
-    out.append(
+    String form =
         """
         <figure style="margin:0"><img alt="%s" width="%d" height="%d" \
-        style="image-rendering:pixelated;max-width:none" src="data:image/png;base64,%s">"""
-            .formatted(
-                Html.escape(caption),
-                image.getWidth() * factor,
-                image.getHeight() * factor,
-                Png.base64(image)));
+        style="image-rendering:pixelated;max-width:none" src="data:image/png;base64,%s">""";
+    // The locale of the user may have digits of its own, which no browser reads in an attribute.
+    out.append(
+        String.format(
+            Locale.ROOT,
+            form,
+            Html.escape(caption),
+            image.getWidth() * factor,
+            image.getHeight() * factor,
+            Png.base64(image)));
     if (!caption.isEmpty()) {
       out.append("<figcaption>").append(Html.textNode(caption)).append("</figcaption>");
     }

@@ -142,9 +142,10 @@ public final class ProgressBar implements AutoCloseable, Displayable {
   @Override
   public synchronized MimeBundle toMimeBundle() {
     String mark = !finished ? "" : done == total ? "&#10003; " : "&#10007; ";
-    String html =
-        "<div><progress value=\"%d\" max=\"%d\" style=\"width:20em\"></progress> %s%s</div>"
-            .formatted(done, total, mark, Html.textNode(text()));
+    String form =
+        "<div><progress value=\"%d\" max=\"%d\" style=\"width:20em\"></progress> %s%s</div>";
+    // The locale of the user may have digits of its own, which no browser reads in an attribute.
+    String html = String.format(Locale.ROOT, form, done, total, mark, Html.textNode(text()));
     return MimeBundle.ofText(text()).with(MimeBundle.HTML, html);
   }
 

@@ -168,6 +168,9 @@ public final class KernelScreen implements Screen {
 
   private static IllegalStateException unexpected(ReflectiveOperationException e) {
     Throwable cause = KernelFamily.cause(e);
+    if (cause instanceof ThreadDeath interrupt) {
+      throw interrupt;
+    }
     return new IllegalStateException("the kernel has another shape than expected: " + cause, cause);
   }
 }

@@ -3,16 +3,21 @@ package org.vpvae.display.render;
 import java.lang.reflect.Array;
 import java.util.StringJoiner;
 
-/** What any value reads as, whatever its {@code toString} does. */
+/**
+ * What any value reads as, whatever its {@code toString} does. {@link ThreadDeath} alone passes: it
+ * is an interrupt of the user, which comes once.
+ */
 final class PlainText {
   private static final int MAX_NUMBERS = 20;
 
   private PlainText() {}
 
-  /** The value's own text; for an array its type, length and first elements. Never throws. */
+  /** The value's own text; for an array its type, length and first elements. */
   static String of(Object value) {
     try {
       return orThrow(value);
+    } catch (ThreadDeath interrupt) {
+      throw interrupt;
     } catch (Throwable broken) {
       return identity(value) + ", whose toString() failed: " + ofThrowable(broken);
     }
@@ -23,10 +28,12 @@ final class PlainText {
     return value != null && value.getClass().isArray() ? ofArray(value) : ownText(value);
   }
 
-  /** Class and message of what was thrown. Never throws, even if the message does. */
+  /** Class and message of what was thrown, even if the message throws. */
   static String ofThrowable(Throwable thrown) {
     try {
       return ownText(thrown);
+    } catch (ThreadDeath interrupt) {
+      throw interrupt;
     } catch (Throwable broken) {
       return thrown.getClass().getName();
     }

@@ -1,8 +1,11 @@
 package org.vpvae.display.render;
 
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.IdentityHashMap;
 import java.util.Iterator;
+import java.util.List;
+import java.util.ServiceConfigurationError;
 import java.util.ServiceLoader;
 import java.util.Set;
 import org.vpvae.display.mime.Renderer;
@@ -13,14 +16,16 @@ import org.vpvae.display.mime.Renderer;
  * grows.
  */
 final class Renderers {
+  /** A loader that cannot read its folders at all fails anew at every question. */
+  private static final int MOST_BROKEN = 100;
+
   private Renderers() {}
 
   /** The renderer of the most specific type of the value, or null. */
   static Renderer<?> find(Object value) {
     Renderer<?> best = null;
     for (ClassLoader loader : loadersFor(value.getClass())) {
-      Iterator<Renderer> found = ServiceLoader.load(Renderer.class, loader).iterator();
-      for (Renderer<?> next = next(found); next != null; next = next(found)) {
+      for (Renderer<?> next : all(loader)) {
         best = better(best, next, value);
       }
     }
@@ -39,15 +44,21 @@ final class Renderers {
     }
   }
 
-  /** The next that can be made; one broken entry must not hide the others. */
-  private static Renderer<?> next(Iterator<Renderer> found) {
-    while (true) {
+  /** Those that can be made; one broken entry must not hide the others. */
+  private static List<Renderer<?>> all(ClassLoader loader) {
+    List<Renderer<?>> made = new ArrayList<>();
+    Iterator<Renderer> found = ServiceLoader.load(Renderer.class, loader).iterator();
+    for (int broken = 0; broken < MOST_BROKEN; ) {
       try {
-        return found.hasNext() ? found.next() : null;
-      } catch (java.util.ServiceConfigurationError | LinkageError broken) {
-        continue;
+        if (!found.hasNext()) {
+          return made;
+        }
+        made.add(found.next());
+      } catch (ServiceConfigurationError | LinkageError e) {
+        broken++;
       }
     }
+    return made;
   }
 
   private static Set<ClassLoader> loadersFor(Class<?> type) {

@@ -21,14 +21,18 @@ public final class Rendering {
   /**
    * The value in every form that somebody knows.
    *
-   * <p>This never throws, not even an {@code Error}: a kernel that meets one while it shows a value
-   * stops answering. What a renderer throws is told below the value's own text.
+   * <p>This throws nothing but {@link ThreadDeath}, not even another {@code Error}: a kernel that
+   * meets one while it shows a value stops answering. What a renderer throws is told below the
+   * value's own text.
    *
    * @param value anything, null too
    */
   public static MimeBundle render(Object value) {
     try {
       return richOr(PlainText::of, value);
+    } catch (ThreadDeath interrupt) {
+      // It comes once: shown as text, it would leave a loop that draws running for ever.
+      throw interrupt;
     } catch (Throwable broken) {
       return MimeBundle.ofText(
           PlainText.of(value)

@@ -90,6 +90,19 @@ class DrawingTest {
     assertThat(bundle.get(MimeBundle.SVG)).isNull();
   }
 
+  /** Its strokes share a group, although XChart fills an empty marker after each. */
+  @Test
+  void aLongLineWithoutMarkersIsSvg() throws Exception {
+    XYChart line = new XYChartBuilder().width(WIDTH).height(HEIGHT).build();
+    double[] x = IntStream.range(0, 2000).mapToDouble(i -> Math.sqrt(i)).toArray();
+    double[] y = IntStream.range(0, 2000).mapToDouble(i -> Math.sin(i / 99.0)).toArray();
+    line.getStyler().setMarkerSize(0);
+    line.addSeries("curve", x, y);
+    Drawing drawing = new Drawing("", WIDTH, HEIGHT, g -> line.paint(g, WIDTH, HEIGHT));
+    assertThat(drawing.svg().orElseThrow().length()).isLessThan(Drawing.MAX_SVG / 2);
+    assertAlike(drawing, 0.01);
+  }
+
   @Test
   void aDrawingWithoutAreaIsRefused() {
     assertThatThrownBy(() -> new Drawing("", 0, 5, g -> {})).hasMessageContaining("0 x 5");

@@ -1,10 +1,16 @@
 package org.vpvae.display.render;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 
 import java.awt.image.BufferedImage;
+import java.io.IOException;
+import java.net.URL;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.Enumeration;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.vpvae.display.audio.Audio;
@@ -96,6 +102,46 @@ class RenderingTest {
     assertThat(Rendering.render(nasty).text()).contains(NastyError.class.getName());
   }
 
+  /** The kernel's interrupt stops a thread once; as text it would be lost. */
+  @Test
+  void anInterruptIsNotShownButPasses() {
+    Displayable drawing =
+        () -> {
+          throw new ThreadDeath();
+        };
+    Object writing =
+        new Object() {
+          @Override
+          public String toString() {
+            throw new ThreadDeath();
+          }
+        };
+    Displayable complaining =
+        () -> {
+          throw new StoppedError();
+        };
+    for (Object value : List.of(drawing, writing, complaining, new Object[] {writing})) {
+      assertThatThrownBy(() -> Rendering.render(value)).isInstanceOf(ThreadDeath.class);
+    }
+  }
+
+  @Test
+  void aLoaderThatCannotSearchIsGivenUp() {
+    ClassLoader broken =
+        new ClassLoader(getClass().getClassLoader()) {
+          @Override
+          public Enumeration<URL> getResources(String name) throws IOException {
+            throw new IOException("its folder is gone");
+          }
+        };
+    assertTimeoutPreemptively(
+        Duration.ofSeconds(20),
+        () -> {
+          Thread.currentThread().setContextClassLoader(broken);
+          assertThat(Rendering.render(42).text()).isEqualTo("42");
+        });
+  }
+
   @Test
   void aDisplayableThatGivesNothingIsItsText() {
     Displayable nothing = () -> null;
@@ -126,6 +172,15 @@ class RenderingTest {
     Object[] loop = new Object[1];
     loop[0] = loop;
     assertThat(Rendering.render(loop).text()).startsWith("Object[1]");
+  }
+
+  private static final class StoppedError extends Error {
+    private static final long serialVersionUID = 1;
+
+    @Override
+    public String getMessage() {
+      throw new ThreadDeath();
+    }
   }
 
   private static final class NastyError extends Error {

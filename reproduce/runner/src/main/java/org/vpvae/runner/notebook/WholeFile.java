@@ -18,7 +18,10 @@ final class WholeFile {
   /** Writes beside the file, forces the bytes to the disk, then moves the name in one step. */
   static void write(Path file, byte[] bytes) throws IOException {
     Path target = Files.exists(file) ? file.toRealPath() : file.toAbsolutePath();
-    Files.createDirectories(target.getParent());
+    if (!Files.isDirectory(target.getParent())) {
+      // Asked only then: early updates of Java 17 refuse a link to a folder.
+      Files.createDirectories(target.getParent());
+    }
     Path temporary = Files.createTempFile(target.getParent(), "." + target.getFileName(), ".tmp");
     try {
       try (FileChannel channel = FileChannel.open(temporary, StandardOpenOption.WRITE)) {

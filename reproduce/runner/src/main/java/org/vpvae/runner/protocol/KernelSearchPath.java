@@ -54,7 +54,8 @@ public final class KernelSearchPath {
     }
     if (system.startsWith("windows")) {
       String roaming = environment.getOrDefault("APPDATA", "");
-      return (roaming.isBlank() ? home : Path.of(roaming)).resolve("jupyter");
+      return (roaming.isBlank() ? home.resolve("AppData").resolve("Roaming") : Path.of(roaming))
+          .resolve("jupyter");
     }
     String data = environment.getOrDefault("XDG_DATA_HOME", "");
     return (data.isBlank() ? home.resolve(".local").resolve("share") : Path.of(data))

@@ -11,7 +11,7 @@ import java.util.stream.Stream;
 /**
  * A process and all that it started. Children whose parent has died belong to nobody any more, so
  * they are remembered while the parent lives, and on Linux recognised by a variable that every
- * child inherits.
+ * child inherits. The client's thread and the hook at the end of the JVM may come at the same time.
  */
 final class ProcessFamily {
   /** Name of the inherited variable; its value is unique to one kernel. */
@@ -32,12 +32,12 @@ final class ProcessFamily {
   }
 
   /** Remembers the children of this moment. */
-  void look() {
+  synchronized void look() {
     root.descendants().forEach(child -> known.put(child.pid(), child));
   }
 
   /** Kills the whole family. */
-  void kill() {
+  synchronized void kill() {
     look();
     root.destroyForcibly();
     for (int round = 0; round < ROUNDS && killOnce(); round++) {

@@ -16,6 +16,7 @@ public final class FakeJJavaKernel extends BaseKernel implements FakeKernel {
   private final List<Object> sent = new ArrayList<>();
   private final ShellReplyEnvironment cell = new Cell();
   private final boolean reportsRenderErrors;
+  private Error failure;
 
   /**
    * A kernel that is not started.
@@ -52,6 +53,11 @@ public final class FakeJJavaKernel extends BaseKernel implements FakeKernel {
   @Override
   public void stop() {
     onShutdown(false);
+  }
+
+  /** Every message from now on meets this. */
+  public void failBy(Error error) {
+    failure = error;
   }
 
   @Override
@@ -101,6 +107,9 @@ public final class FakeJJavaKernel extends BaseKernel implements FakeKernel {
 
     @Override
     public <T extends ContentType<T>> void publish(T content) {
+      if (failure != null) {
+        throw failure;
+      }
       sent.add(content);
     }
   }
