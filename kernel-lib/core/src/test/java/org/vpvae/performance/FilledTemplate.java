@@ -13,25 +13,31 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /**
- * A document's text with the tables of recorded measurements in it, so that no number is typed. In
- * the template a line {@code {{file.csv}}} becomes the whole table, {@code {{file.csv WORDS}}} the
- * rows that begin with these words.
+ * A page of docs from its template and the tables of recorded measurements, so that no number is
+ * typed. In the template a line {@code {{file.csv}}} becomes the whole table, {@code {{file.csv
+ * WORDS}}} the rows that begin with these words.
  */
-public final class FilledTemplate {
+final class FilledTemplate {
+  /** The pages; each has a template of its name, and a folder of its name with its tables. */
+  static final List<String> PAGES = List.of("metrics", "datasets");
+
   private static final Pattern TABLE = Pattern.compile("\\{\\{(\\S+\\.csv) ?([^}]*)\\}\\}");
 
   private FilledTemplate() {}
 
-  /**
-   * Fills a template.
-   *
-   * @param beside the class whose package holds the template
-   * @param template name of the resource
-   * @param recorded folder of the tables, semicolons between cells
-   */
-  public static String text(Class<?> beside, String template, Path recorded) throws IOException {
-    try (InputStream in = beside.getResourceAsStream(template)) {
+  /** Writes the pages anew; run by hand in the root folder after measuring. Argument: docs. */
+  public static void main(String[] arguments) throws IOException {
+    Path docs = Path.of(arguments[0]);
+    for (String page : PAGES) {
+      Files.writeString(docs.resolve(page + ".md"), text(docs, page));
+    }
+  }
+
+  /** One page, from the folder of its tables in the folder of the docs. */
+  static String text(Path docs, String page) throws IOException {
+    try (InputStream in = FilledTemplate.class.getResourceAsStream(page + ".template.md")) {
       String words = new String(in.readAllBytes(), StandardCharsets.UTF_8);
+      Path recorded = docs.resolve(page);
       return TABLE.matcher(words).replaceAll(m -> Matcher.quoteReplacement(rows(recorded, m)));
     }
   }

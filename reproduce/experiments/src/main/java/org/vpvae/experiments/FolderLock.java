@@ -2,19 +2,15 @@ package org.vpvae.experiments;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.channels.FileChannel;
-import java.nio.channels.FileLock;
-import java.nio.channels.OverlappingFileLockException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
+import org.vpvae.datasets.Claim;
 
 /** One process at a time works in a folder; the system frees the lock after a crash. */
 public final class FolderLock implements AutoCloseable {
-  private final FileChannel channel;
+  private final Claim claim;
 
-  private FolderLock(FileChannel channel) {
-    this.channel = channel;
+  private FolderLock(Claim claim) {
+    this.claim = claim;
   }
 
   /**
@@ -24,33 +20,16 @@ public final class FolderLock implements AutoCloseable {
    */
   public static FolderLock take(Path folder) {
     try {
-      Files.createDirectories(folder);
-      FileChannel channel =
-          FileChannel.open(
-              folder.resolve(".lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
-      if (!locked(channel)) {
-        channel.close();
-        throw new UserError("another process is at work in " + folder);
-      }
-      return new FolderLock(channel);
+      return new FolderLock(Claim.of(folder.resolve("work")));
     } catch (IOException e) {
-      throw new UserError("cannot work in " + folder + ": " + e);
-    }
-  }
-
-  private static boolean locked(FileChannel channel) throws IOException {
-    try {
-      FileLock lock = channel.tryLock();
-      return lock != null;
-    } catch (OverlappingFileLockException e) {
-      return false;
+      throw new UserError("cannot work in " + folder + ": " + e.getMessage());
     }
   }
 
   @Override
   public void close() {
     try {
-      channel.close();
+      claim.close();
     } catch (IOException e) {
       throw new UncheckedIOException("cannot free the lock", e);
     }

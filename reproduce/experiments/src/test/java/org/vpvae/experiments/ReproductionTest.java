@@ -168,7 +168,7 @@ class ReproductionTest {
     try (FolderLock lock = FolderLock.take(folder)) {
       assertThatThrownBy(this::run)
           .isInstanceOf(UserError.class)
-          .hasMessageContaining("another process is at work");
+          .hasMessageContaining("is at work here");
     }
     assertThat(run().made()).isEqualTo(6);
   }
