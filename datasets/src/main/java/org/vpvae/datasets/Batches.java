@@ -22,19 +22,39 @@ public final class Batches {
    * @param streams the random streams of the run
    * @param step the training step, at least 0
    * @return B x 3 x S x S in [-1, 1]
+   * @throws IllegalArgumentException if S is below 1 or a picture has another side
    */
   public static float[] pictures(
       List<byte[]> pictures, int side, boolean randomFlip, Streams streams, long step) {
-    int elements = 3 * side * side;
+    int elements = elements(side);
     UniformRandomProvider coin = streams.open("flip", step);
     float[] batch = new float[Math.multiplyExact(pictures.size(), elements)];
     for (int i = 0; i < pictures.size(); i++) {
-      ImageSet.write(pictures.get(i), batch, i * elements);
+      byte[] picture = pictures.get(i);
+      if (picture.length != elements) {
+        throw new IllegalArgumentException(
+            "picture "
+                + i
+                + " has "
+                + picture.length
+                + " bytes where side "
+                + side
+                + " needs "
+                + elements);
+      }
+      ImageSet.write(picture, batch, i * elements);
       if (randomFlip && coin.nextBoolean()) {
         mirror(batch, i * elements, side);
       }
     }
     return batch;
+  }
+
+  private static int elements(int side) {
+    if (side < 1) {
+      throw new IllegalArgumentException("side " + side + ", at least 1");
+    }
+    return Math.multiplyExact(3 * side, side);
   }
 
   /**

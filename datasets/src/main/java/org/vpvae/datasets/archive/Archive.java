@@ -21,7 +21,8 @@ import org.vpvae.datasets.DatasetException;
  *       refused;
  *   <li>bytes, entries, the memory that their names take and the ratio of unpacked to packed are
  *       capped, see {@link ArchiveLimits};
- *   <li>a ZIP entry must have the length and CRC-32 that the directory states.
+ *   <li>a ZIP entry must have the length and CRC-32 that the directory states, the directory as
+ *       many entries as the end of the file states, and the head of a TAR entry its checksum.
  * </ul>
  *
  * One refused entry refuses the archive: it is unpacked beside its place and moved there when all

@@ -48,6 +48,10 @@ final class TarEntries {
     plain.cap(HEADERS, "the headers of an entry");
     TarArchiveEntry entry = tar.getNextEntry();
     plain.lift();
+    if (entry != null && !entry.isCheckSumOK()) {
+      // The library computes it and goes on: a turned bit would be another name or length.
+      throw EntryNames.refusal(entry.getName(), "has a head with a wrong checksum");
+    }
     return entry;
   }
 

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Collections;
+import java.util.List;
 import java.util.zip.CRC32;
 import java.util.zip.CheckedInputStream;
 import org.apache.commons.compress.archivers.zip.ZipArchiveEntry;
@@ -25,7 +26,9 @@ final class ZipEntries {
     try (CappedChannel channel = new CappedChannel(Files.newByteChannel(archive), directory);
         ZipFile zip = open(channel)) {
       channel.lift(); // the directory is in memory; files are capped by what they unpack to
-      for (ZipArchiveEntry entry : Collections.list(zip.getEntries())) {
+      List<ZipArchiveEntry> entries = Collections.list(zip.getEntries());
+      ZipEnd.check(archive, entries.size());
+      for (ZipArchiveEntry entry : entries) {
         check(entry);
         if (entry.isDirectory()) {
           into.folder(entry.getName());

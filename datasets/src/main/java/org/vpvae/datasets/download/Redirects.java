@@ -41,7 +41,8 @@ final class Redirects {
     return connection;
   }
 
-  private static URI next(URI from, String location) throws IOException {
+  /** Where an answer to an address sends on to. */
+  static URI next(URI from, String location) throws IOException {
     try {
       URI to = from.resolve(location == null ? "" : location);
       boolean web = "https".equals(to.getScheme()) || "http".equals(to.getScheme());

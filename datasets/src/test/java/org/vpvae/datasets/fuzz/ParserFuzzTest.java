@@ -7,10 +7,10 @@ import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.stream.Stream;
 import org.vpvae.datasets.DatasetException;
+import org.vpvae.datasets.RefusedFile;
 import org.vpvae.datasets.archive.Archive;
 import org.vpvae.datasets.archive.ArchiveLimits;
-import org.vpvae.datasets.layout.CommonVoice;
-import org.vpvae.datasets.layout.LibriSpeech;
+import org.vpvae.datasets.layout.Published;
 import org.vpvae.datasets.picture.SquarePicture;
 import org.vpvae.datasets.sound.Recording;
 
@@ -42,24 +42,22 @@ class ParserFuzzTest {
 
   @FuzzTest(maxDuration = LONG)
   void transcript(byte[] text) throws IOException {
-    inFolder(
-        folder -> {
-          Path chapter = Files.createDirectories(folder.resolve("test-clean/61/70968"));
-          Files.write(chapter.resolve("61-70968-0000.flac"), new byte[1]);
-          Files.write(chapter.resolve("61-70968.trans.txt"), text);
-          Files.write(folder.resolve("SPEAKERS.TXT"), text);
-          LibriSpeech.list(folder, "test-clean");
-        });
+    inFolder(folder -> requireReasons(Listings.transcript(folder, text)));
+  }
+
+  @FuzzTest(maxDuration = LONG)
+  void speakers(byte[] text) throws IOException {
+    inFolder(folder -> requireReasons(Listings.speakers(folder, text)));
   }
 
   @FuzzTest(maxDuration = LONG)
   void table(byte[] text) throws IOException {
-    inFolder(
-        folder -> {
-          Files.write(Files.createDirectory(folder.resolve("clips")).resolve("a.mp3"), new byte[1]);
-          Files.write(folder.resolve("test.tsv"), text);
-          CommonVoice.list(folder, "test");
-        });
+    inFolder(folder -> requireReasons(Listings.table(folder, text)));
+  }
+
+  @FuzzTest(maxDuration = LONG)
+  void durations(byte[] text) throws IOException {
+    inFolder(folder -> requireReasons(Listings.durations(folder, text)));
   }
 
   @FuzzTest(maxDuration = LONG)
@@ -74,6 +72,14 @@ class ParserFuzzTest {
   private static void requireReason(Exception declared) {
     if (declared.getMessage() == null || declared.getMessage().isBlank()) {
       throw new AssertionError("a refusal without a reason", declared);
+    }
+  }
+
+  private static void requireReasons(Published<?> listed) {
+    for (RefusedFile refused : listed.files().unreadable()) {
+      if (refused.reason().isBlank()) {
+        throw new AssertionError("a refusal without a reason: " + refused);
+      }
     }
   }
 

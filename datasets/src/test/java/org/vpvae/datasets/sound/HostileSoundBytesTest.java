@@ -10,14 +10,20 @@ import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Arrays;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Assertions;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /**
  * One small file of each kind, cut at every byte and with every bit of its head turned: it is
  * decoded or refused with an IOException that says why, and it takes no time.
+ *
+ * <p>Each test has a thread of its own that is given up after some minutes: an endless loop fails
+ * the test and does not hold the build up. A thread for each file would take longer than the files.
  */
+@Timeout(value = 5, unit = TimeUnit.MINUTES, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
 class HostileSoundBytesTest {
   private static final int HEAD = 100;
 

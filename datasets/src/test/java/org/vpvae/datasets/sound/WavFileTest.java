@@ -18,13 +18,13 @@ class WavFileTest {
   private static final double[] VALUES = {0, 0.5, -0.5, -1, 0.25, 127 / 128.0};
 
   @ParameterizedTest
-  @CsvSource({"1,8", "1,16", "1,24", "1,32", "3,32"})
+  @CsvSource({"1,8", "1,16", "1,24", "1,32", "3,32", "3,64"})
   void everyDepthKeepsItsSamples(int tag, int bits) throws IOException {
     assertThat(Recording.decode(wav(tag, bits, 1, 16_000, false))).containsExactly(floats());
   }
 
   @ParameterizedTest
-  @CsvSource({"1,16", "1,24", "3,32"})
+  @CsvSource({"1,16", "1,24", "3,32", "3,64"})
   void theExtensibleHeaderIsUnderstood(int tag, int bits) throws IOException {
     assertThat(Recording.decode(wav(tag, bits, 1, 16_000, true))).containsExactly(floats());
   }
@@ -88,6 +88,30 @@ class WavFileTest {
         .hasMessageContaining("sample 1");
   }
 
+  /** A float that was read from half of a double, or rounded twice, would be another. */
+  @Test
+  void doublesAreRoundedToTheNearestFloat() throws IOException {
+    double[] values = {1 / 3.0, -1e-40, Math.nextUp(0.1f + Math.ulp(0.1f) / 2.0), 0.7, -0.9, 1e-9};
+    byte[] file = wav(3, 64, 1, 16_000, false);
+    ByteBuffer samples = ByteBuffer.wrap(file).order(ByteOrder.LITTLE_ENDIAN).position(44);
+    for (double value : values) {
+      samples.putDouble(value);
+    }
+    float[] decoded = Recording.decode(file);
+    for (int i = 0; i < values.length; i++) {
+      assertThat(decoded[i]).as("sample %d", i).isEqualTo((float) values[i]);
+    }
+  }
+
+  @Test
+  void doublesThatNoFloatHoldsAreRefused() throws IOException {
+    byte[] file = wav(3, 64, 1, 16_000, false);
+    ByteBuffer.wrap(file).order(ByteOrder.LITTLE_ENDIAN).putDouble(44 + 16, -1e300);
+    assertThatThrownBy(() -> Recording.decode(file))
+        .isInstanceOf(IOException.class)
+        .hasMessageContaining("sample 2 is not a finite number");
+  }
+
   @Test
   void anUnusableRateIsRefused() throws IOException {
     byte[] file = wav(1, 16, 1, 44_099, false);
@@ -130,6 +154,7 @@ class WavFileTest {
       case 8 -> out.put((byte) (whole + 128));
       case 16 -> out.putShort((short) whole);
       case 24 -> out.put((byte) whole).putShort((short) (whole >> 8));
+      case 64 -> out.putDouble(value);
       default -> {
         if (tag == 3) {
           out.putFloat((float) value);
