@@ -2,15 +2,19 @@ package org.vpvae.experiments;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
+import java.nio.channels.OverlappingFileLockException;
+import java.nio.file.Files;
 import java.nio.file.Path;
-import org.vpvae.datasets.Claim;
+import java.nio.file.StandardOpenOption;
 
 /** One process at a time works in a folder; the system frees the lock after a crash. */
 public final class FolderLock implements AutoCloseable {
-  private final Claim claim;
+  private final FileChannel channel;
 
-  private FolderLock(Claim claim) {
-    this.claim = claim;
+  private FolderLock(FileChannel channel) {
+    this.channel = channel;
   }
 
   /**
@@ -20,16 +24,33 @@ public final class FolderLock implements AutoCloseable {
    */
   public static FolderLock take(Path folder) {
     try {
-      return new FolderLock(Claim.of(folder.resolve("work")));
+      Files.createDirectories(folder);
+      FileChannel channel =
+          FileChannel.open(
+              folder.resolve(".lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+      if (!locked(channel)) {
+        channel.close();
+        throw new UserError("another process is at work in " + folder);
+      }
+      return new FolderLock(channel);
     } catch (IOException e) {
-      throw new UserError("cannot work in " + folder + ": " + e.getMessage());
+      throw new UserError("cannot work in " + folder + ": " + e);
+    }
+  }
+
+  private static boolean locked(FileChannel channel) throws IOException {
+    try {
+      FileLock lock = channel.tryLock();
+      return lock != null;
+    } catch (OverlappingFileLockException e) {
+      return false;
     }
   }
 
   @Override
   public void close() {
     try {
-      claim.close();
+      channel.close();
     } catch (IOException e) {
       throw new UncheckedIOException("cannot free the lock", e);
     }

@@ -63,7 +63,7 @@ class KilledReproductionTest {
   /** Only another process can show that the lock is the system's and not the JVM's. */
   private static void refuseASecond(Path output, Process first)
       throws IOException, InterruptedException {
-    Path lock = output.resolve("smoke").resolve("work.lock");
+    Path lock = output.resolve("smoke").resolve(".lock");
     while (!Files.exists(lock)) {
       assertThat(first.isAlive()).isTrue();
       Thread.sleep(20);
@@ -72,7 +72,7 @@ class KilledReproductionTest {
     assertThat(second.waitFor(LONGEST_MINUTES, TimeUnit.MINUTES)).isTrue();
     assertThat(first.isAlive()).as("the first run outlives the start of the second").isTrue();
     assertThat(second.exitValue()).isEqualTo(ReproduceCommand.USER_ERROR);
-    assertThat(Path.of(output + ".log")).content().contains("is at work here");
+    assertThat(Path.of(output + ".log")).content().contains("another process is at work in");
   }
 
   /** How many of at most {@code limit} kills hit the command before it ended. */

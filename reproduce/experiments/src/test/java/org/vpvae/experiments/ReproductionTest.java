@@ -168,7 +168,7 @@ class ReproductionTest {
     try (FolderLock lock = FolderLock.take(folder)) {
       assertThatThrownBy(this::run)
           .isInstanceOf(UserError.class)
-          .hasMessageContaining("is at work here");
+          .hasMessageContaining("another process is at work");
     }
     assertThat(run().made()).isEqualTo(6);
   }
