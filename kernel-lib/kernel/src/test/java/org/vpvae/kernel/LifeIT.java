@@ -78,6 +78,19 @@ class LifeIT {
     }
   }
 
+  /** A write of an interrupted thread would close the pipe that wakes the sockets, for good. */
+  @Test
+  void anInterruptedThreadCanStillShowThings() {
+    try (TestKernel kernel = TestKernel.start()) {
+      assertThat(
+              kernel.value(
+                  "Thread.currentThread().interrupt(); var shown = org.vpvae.display.Show.live(1);"
+                      + " shown.update(2); Thread.interrupted()"))
+          .isEqualTo("true");
+      assertThat(kernel.value("1 + 1")).isEqualTo("2");
+    }
+  }
+
   /** Java 20 took {@code Thread.stop} away: the user is told, and the kernel obeys a shutdown. */
   @Test
   void whereJavaCannotStopALoopTheInterruptSaysWhatToDo() {

@@ -9,8 +9,8 @@ import java.util.List;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicBoolean;
 import org.zeromq.SocketType;
 import org.zeromq.ZContext;
 import org.zeromq.ZMQ;
@@ -19,6 +19,9 @@ import org.zeromq.ZMQ;
  * The five sockets of a kernel and the only thread that touches them. The thread sleeps in one poll
  * without a time limit until a frame arrives or somebody has put a message into the outbox, so an
  * idle kernel costs nothing.
+ *
+ * <p>It is woken through a pipe, which only a thread of its own writes to: the user's thread may be
+ * interrupted or stopped at any moment, and an interrupt within a write would close the pipe.
  *
  * <p>The output socket keeps every message until the client takes it: a dropped {@code idle} would
  * leave the client waiting for ever. A message that is not signed by our key is dropped and nothing
@@ -60,9 +63,10 @@ public final class KernelSockets implements AutoCloseable {
   private final Pipe bell;
   private final ByteBuffer stroke = ByteBuffer.allocate(1);
   private final ByteBuffer strokes = ByteBuffer.allocate(64);
-  private final AtomicBoolean rung = new AtomicBoolean();
+  private final Semaphore strokesDue = new Semaphore(0);
   private final Queue<Outgoing> outbox = new ConcurrentLinkedQueue<>();
   private final Thread loop = new Thread(this::loop, "vpvae-sockets");
+  private final Thread ringer = new Thread(this::ringWhenDue, "vpvae-bell");
   private volatile boolean closed;
 
   /**
@@ -86,6 +90,7 @@ public final class KernelSockets implements AutoCloseable {
       throw new UncheckedIOException(e);
     }
     loop.setDaemon(true);
+    ringer.setDaemon(true);
   }
 
   private ZMQ.Socket bind(SocketType type, String address) {
@@ -100,6 +105,7 @@ public final class KernelSockets implements AutoCloseable {
   /** Begins to listen. */
   public void start() {
     loop.start();
+    ringer.start();
   }
 
   /** Sends from any thread; returns at once. */
@@ -124,14 +130,18 @@ public final class KernelSockets implements AutoCloseable {
 
   private void enqueue(Outgoing outgoing) {
     outbox.add(outgoing);
-    if (rung.compareAndSet(false, true)) {
-      ring();
-    }
+    strokesDue.release();
   }
 
-  private synchronized void ring() {
+  private void ringWhenDue() {
     try {
-      bell.sink().write(stroke.clear());
+      while (true) {
+        strokesDue.acquire();
+        strokesDue.drainPermits();
+        bell.sink().write(stroke.clear());
+      }
+    } catch (InterruptedException e) {
+      // Closed.
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
@@ -150,8 +160,7 @@ public final class KernelSockets implements AutoCloseable {
           turn(poller);
         } catch (OutOfMemoryError | RuntimeException e) {
           // The user's cell took the memory, or one message was bad: the next one still counts.
-          rung.set(true);
-          ring();
+          strokesDue.release();
         }
       }
     }
@@ -174,15 +183,11 @@ public final class KernelSockets implements AutoCloseable {
   }
 
   private void sendAll() {
-    if (!rung.get()) {
-      return;
-    }
     try {
       bell.source().read(strokes.clear());
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
-    rung.set(false);
     for (Outgoing next = outbox.poll(); next != null; next = outbox.poll()) {
       sendFrames(socket(next.channel), next.frames);
       next.sent.countDown();
@@ -217,12 +222,13 @@ public final class KernelSockets implements AutoCloseable {
   @Override
   public void close() {
     closed = true;
-    ring();
+    strokesDue.release();
     try {
       loop.join(1000);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }
+    ringer.interrupt();
     context.close();
   }
 }
