@@ -127,6 +127,11 @@ public record FolderListing(
     return text.toString();
   }
 
+  /** How many files the set has: what could not be listed is of it as well. */
+  public int total() {
+    return files.size() + unreadable.size();
+  }
+
   /** The whole path of one file. */
   Path file(int index) {
     return folder.resolve(files.get(index));

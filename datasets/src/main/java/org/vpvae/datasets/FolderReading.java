@@ -132,12 +132,7 @@ final class FolderReading<T> {
   }
 
   private synchronized boolean tooManyBad() {
-    return refused + listing.unreadable().size() > bad.allowed(total());
-  }
-
-  /** Files that could not even be opened belong to the folder as well. */
-  private int total() {
-    return refusals.length + listing.unreadable().size();
+    return refused + listing.unreadable().size() > bad.allowed(listing.total());
   }
 
   private Result<T> result() {
@@ -152,13 +147,13 @@ final class FolderReading<T> {
         sources.add(listing.key(i));
       }
     }
-    if (all.size() < total()) {
+    if (all.size() < listing.total()) {
       // Some are good, or were not tried: reading stops at the file that is one too many.
-      bad.check("the data folder " + listing.folder(), all, total());
+      bad.check("the data folder " + listing.folder(), all, listing.total());
     } else {
       throw new DatasetException(
           "none of the "
-              + total()
+              + listing.total()
               + " files of the data folder "
               + listing.folder()
               + " can be used"

@@ -99,8 +99,7 @@ record TaskData<S extends DataSet<S>>(
   /** Refuses a place of which too much cannot even be listed. */
   private static <S extends DataSet<S>> FolderListing listed(Source<S> source, Path folder) {
     FolderListing files = source.files(folder);
-    int all = files.files().size() + files.unreadable().size();
-    BadFiles.STANDARD.check(folder.toString(), files.unreadable(), all);
+    BadFiles.STANDARD.check(folder.toString(), files.unreadable(), files.total());
     return files;
   }
 
