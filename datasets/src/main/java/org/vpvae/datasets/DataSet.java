@@ -29,6 +29,12 @@ public interface DataSet<S extends DataSet<S>> {
   String digest();
 
   /**
+   * The items as they are kept, for those who decode ahead; not to be written to. None is broken: a
+   * file that is gone by now is a {@link DatasetException} of the set.
+   */
+  ItemSource<?> items();
+
+  /**
    * The set of the first items, for a smaller run.
    *
    * @param count 1 to size

@@ -23,11 +23,6 @@ final class FolderReading<T> {
   /** A longer file is refused before it is read. */
   static final long LARGEST_FILE = 256L << 20;
 
-  /** Turns the bytes of a file into data; every refusal is an IOException. */
-  interface Decoder<T> {
-    T decode(byte[] file) throws IOException;
-  }
-
   /**
    * The decoded files in order, where each came from, and those left out, in order.
    *
@@ -36,7 +31,7 @@ final class FolderReading<T> {
   record Result<T>(List<T> items, List<String> sources, List<RefusedFile> refused) {}
 
   private final FolderListing listing;
-  private final Decoder<T> decoder;
+  private final ItemSource<T> source;
   private final BadFiles bad;
   private final Progress progress;
   private final AtomicInteger next = new AtomicInteger();
@@ -45,10 +40,9 @@ final class FolderReading<T> {
   private int done;
   private int refused;
 
-  private FolderReading(
-      FolderListing listing, Decoder<T> decoder, BadFiles bad, Progress progress) {
-    this.listing = listing;
-    this.decoder = decoder;
+  private FolderReading(FileSource<T> source, BadFiles bad, Progress progress) {
+    this.listing = source.files();
+    this.source = source;
     this.bad = bad;
     this.progress = progress;
     int files = listing.files().size();
@@ -57,18 +51,17 @@ final class FolderReading<T> {
   }
 
   /**
-   * Reads the files of a listing.
+   * Reads the files of a source.
    *
    * @throws IllegalArgumentException if threads is below 1
    * @throws DatasetException if too many files cannot be decoded, or all
    */
-  static <T> Result<T> read(
-      FolderListing listing, int threads, BadFiles bad, Progress progress, Decoder<T> decoder) {
+  static <T> Result<T> read(FileSource<T> source, int threads, BadFiles bad, Progress progress) {
     if (threads < 1) {
       throw new IllegalArgumentException(threads + " threads, at least 1 is needed");
     }
-    FolderReading<T> reading = new FolderReading<>(listing, decoder, bad, progress);
-    reading.run(Math.min(threads, listing.files().size()));
+    FolderReading<T> reading = new FolderReading<>(source, bad, progress);
+    reading.run(Math.min(threads, source.size()));
     return reading.result();
   }
 
@@ -100,7 +93,7 @@ final class FolderReading<T> {
       T item = null;
       String reason = null;
       try {
-        item = decoder.decode(bytes(listing.file(index)));
+        item = source.decode(index);
       } catch (IOException e) {
         reason = reason(e);
       }

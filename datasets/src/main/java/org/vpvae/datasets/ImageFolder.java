@@ -1,6 +1,7 @@
 package org.vpvae.datasets;
 
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.Set;
 import org.vpvae.datasets.picture.PictureSettings;
 import org.vpvae.datasets.picture.SquarePicture;
@@ -33,10 +34,30 @@ public final class ImageFolder {
    */
   public static ImageSet read(
       FolderListing files, PictureSettings settings, int threads, BadFiles bad, Progress progress) {
-    var result =
-        FolderReading.read(
-            files, threads, bad, progress, file -> SquarePicture.decode(file, settings));
+    var result = FolderReading.read(new PictureFiles(files, settings), threads, bad, progress);
     return ImageSet.of(files.name(), settings.side(), result.items(), result.refused())
+        .from(result.sources());
+  }
+
+  /**
+   * A set larger than memory: every file is decoded once, to know the good ones and the digest, and
+   * again whenever its picture is asked for. Made for a {@link
+   * org.vpvae.datasets.pipeline.CachedSource}, which decodes once in all. The set equals that of
+   * {@link #read}.
+   *
+   * @param pictures the files, in the order of the set
+   * @param side S of these pictures
+   * @param threads how many files are decoded at once, at least 1
+   * @param bad how many files may be refused
+   * @param progress hears of every file
+   * @throws DatasetException if too many files cannot be decoded, or all; later, from the methods
+   *     of the set, if a file is gone or has another content
+   * @throws IllegalArgumentException if the pictures have another side
+   */
+  public static ImageSet open(
+      FileSource<byte[]> pictures, int side, int threads, BadFiles bad, Progress progress) {
+    var result = ItemsOnDemand.read(pictures, Arrays::hashCode, threads, bad, progress);
+    return ImageSet.of(pictures.name(), side, result.items(), result.refused())
         .from(result.sources());
   }
 

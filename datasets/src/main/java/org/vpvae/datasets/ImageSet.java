@@ -9,7 +9,8 @@ import java.util.List;
 import org.vpvae.random.Streams;
 
 /**
- * Square colour pictures of one side length, decoded once and kept as bytes.
+ * Square colour pictures of one side length, decoded once and kept as bytes, or decoded when they
+ * are asked for (see {@link ImageFolder#open}).
  *
  * <p>A picture is 3*S*S unsigned bytes, planar: the red plane, the green plane, the blue plane,
  * each row by row from the top. What leaves the set is float in [-1, 1]: pixel/127.5 - 1, in the
@@ -37,7 +38,7 @@ public final class ImageSet implements DataSet<ImageSet> {
       String digest) {
     this.name = name;
     this.side = side;
-    this.pictures = List.copyOf(pictures);
+    this.pictures = pictures;
     this.sources = List.copyOf(sources);
     this.refused = List.copyOf(refused);
     this.digest = digest;
@@ -58,13 +59,9 @@ public final class ImageSet implements DataSet<ImageSet> {
       throw new IllegalArgumentException(
           "side " + side + " and " + pictures.size() + " pictures; both must be at least 1");
     }
-    for (byte[] picture : pictures) {
-      if (picture.length != 3 * side * side) {
-        throw new IllegalArgumentException(
-            "a picture of " + picture.length + " bytes where side " + side + " needs 3*S*S");
-      }
-    }
-    return of(name, side, pictures, ItemNames.numbers(pictures.size()), refused);
+    List<byte[]> kept =
+        pictures instanceof ItemsOnDemand<byte[]> ? pictures : List.copyOf(pictures);
+    return of(name, side, kept, ItemNames.numbers(kept.size()), refused);
   }
 
   private static ImageSet of(
@@ -178,26 +175,24 @@ public final class ImageSet implements DataSet<ImageSet> {
   }
 
   @Override
+  public ItemSource<byte[]> items() {
+    return new ItemsOfSet<>(name, pictures, sources);
+  }
+
+  @Override
   public ImageSet firstN(int count) {
     if (count < 1 || count > size()) {
       throw new IllegalArgumentException("the first " + count + " pictures of " + size());
     }
-    return count == size()
-        ? this
-        : of(
-            name + "[0:" + count + "]",
-            side,
-            pictures.subList(0, count),
-            sources.subList(0, count),
-            refused);
+    return count == size() ? this : select("[0:" + count + "]", ItemsOnDemand.first(count));
   }
 
   @Override
   public ImageSet select(String label, List<Integer> indices) {
-    List<byte[]> chosen = indices.stream().map(pictures::get).toList();
-    if (chosen.isEmpty()) {
+    if (indices.isEmpty()) {
       throw new IllegalArgumentException("no picture was chosen of " + size());
     }
+    List<byte[]> chosen = ItemsOnDemand.chosen(pictures, indices);
     return of(name + label, side, chosen, indices.stream().map(sources::get).toList(), refused);
   }
 
@@ -223,11 +218,21 @@ public final class ImageSet implements DataSet<ImageSet> {
     return values;
   }
 
+  private static byte[] checked(byte[] picture, int side) {
+    if (picture.length != 3 * side * side) {
+      throw new IllegalArgumentException(
+          "a picture of " + picture.length + " bytes where side " + side + " needs 3*S*S");
+    }
+    return picture;
+  }
+
   private static String sha256(int side, List<byte[]> pictures) {
     try {
       MessageDigest digest = MessageDigest.getInstance("SHA-256");
       digest.update(ByteBuffer.allocate(8).putInt(side).putInt(pictures.size()).array());
-      pictures.forEach(digest::update);
+      for (byte[] picture : pictures) {
+        digest.update(checked(picture, side));
+      }
       return HexFormat.of().formatHex(digest.digest());
     } catch (NoSuchAlgorithmException e) {
       throw new IllegalStateException("every Java platform has SHA-256", e);

@@ -1,9 +1,9 @@
 package org.vpvae.datasets;
 
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.Set;
 import org.vpvae.datasets.sound.RateConverter;
-import org.vpvae.datasets.sound.Recording;
 
 /**
  * A folder of FLAC, WAV and MP3 files, at any depth, becomes a {@link SpeechSet}: channels are
@@ -32,8 +32,24 @@ public final class SpeechFolder {
    * @throws DatasetException if too many files cannot be decoded, or all
    */
   public static SpeechSet read(FolderListing files, int threads, BadFiles bad, Progress progress) {
-    var result = FolderReading.read(files, threads, bad, progress, Recording::decode);
+    var result = FolderReading.read(new SoundFiles(files), threads, bad, progress);
     return SpeechSet.of(files.name(), result.items(), result.refused()).from(result.sources());
+  }
+
+  /**
+   * A set larger than memory, see {@link ImageFolder#open}. The set equals that of {@link #read}.
+   *
+   * @param sounds the files, in the order of the set
+   * @param threads how many files are decoded at once, at least 1
+   * @param bad how many files may be refused
+   * @param progress hears of every file
+   * @throws DatasetException if too many files cannot be decoded, or all; later, from the methods
+   *     of the set, if a file is gone or has another content
+   */
+  public static SpeechSet open(
+      FileSource<float[]> sounds, int threads, BadFiles bad, Progress progress) {
+    var result = ItemsOnDemand.read(sounds, Arrays::hashCode, threads, bad, progress);
+    return SpeechSet.of(sounds.name(), result.items(), result.refused()).from(result.sources());
   }
 
   /**

@@ -10,7 +10,8 @@ import java.util.List;
 import org.vpvae.random.Streams;
 
 /**
- * Clips of mono speech at 16 kHz, decoded once and kept as floats in [-1, 1].
+ * Clips of mono speech at 16 kHz as floats in [-1, 1], decoded once and kept, or decoded when they
+ * are asked for (see {@link SpeechFolder#open}).
  *
  * <p>The set is immutable and safe to share between threads. Memory: 4 bytes per sample, 230 MB per
  * hour.
@@ -22,19 +23,26 @@ public final class SpeechSet implements DataSet<SpeechSet> {
   private final List<float[]> clips;
   private final List<RefusedFile> refused;
   private final List<String> sources;
-  private final String digest;
+  private final Content content;
+
+  /**
+   * What is known of all clips.
+   *
+   * @param lengths in samples
+   */
+  private record Content(String digest, int[] lengths) {}
 
   private SpeechSet(
       String name,
       List<float[]> clips,
       List<String> sources,
       List<RefusedFile> refused,
-      String digest) {
+      Content content) {
     this.name = name;
-    this.clips = List.copyOf(clips);
+    this.clips = clips;
     this.sources = List.copyOf(sources);
     this.refused = List.copyOf(refused);
-    this.digest = digest;
+    this.content = content;
   }
 
   /**
@@ -46,21 +54,21 @@ public final class SpeechSet implements DataSet<SpeechSet> {
    * @throws IllegalArgumentException if there is no clip or one is empty
    */
   public static SpeechSet of(String name, List<float[]> clips, List<RefusedFile> refused) {
-    if (clips.isEmpty() || clips.stream().anyMatch(clip -> clip.length == 0)) {
-      throw new IllegalArgumentException(
-          "a set of speech needs at least one clip and no empty one, of " + clips.size());
+    if (clips.isEmpty()) {
+      throw new IllegalArgumentException("a set of speech needs at least one clip");
     }
-    return of(name, clips, ItemNames.numbers(clips.size()), refused);
+    List<float[]> kept = clips instanceof ItemsOnDemand<float[]> ? clips : List.copyOf(clips);
+    return of(name, kept, ItemNames.numbers(kept.size()), refused);
   }
 
   private static SpeechSet of(
       String name, List<float[]> clips, List<String> sources, List<RefusedFile> refused) {
-    return new SpeechSet(name, clips, sources, refused, sha256(clips));
+    return new SpeechSet(name, clips, sources, refused, content(clips));
   }
 
   /** The same set with the names of the files that its clips came from. */
   SpeechSet from(List<String> files) {
-    return new SpeechSet(name, clips, ItemNames.checked(files, size()), refused, digest);
+    return new SpeechSet(name, clips, ItemNames.checked(files, size()), refused, content);
   }
 
   @Override
@@ -85,7 +93,7 @@ public final class SpeechSet implements DataSet<SpeechSet> {
 
   /** Length of all clips together, in seconds. */
   public double seconds() {
-    return clips.stream().mapToLong(clip -> clip.length).sum() / 16_000.0;
+    return Arrays.stream(content.lengths()).asLongStream().sum() / 16_000.0;
   }
 
   /**
@@ -94,12 +102,12 @@ public final class SpeechSet implements DataSet<SpeechSet> {
    */
   @Override
   public String digest() {
-    return digest;
+    return content.digest();
   }
 
   /** Samples of one clip. */
   public int length(int index) {
-    return clips.get(index).length;
+    return content.lengths()[index];
   }
 
   /** A copy of one clip, raw: without level rule, crop or padding. */
@@ -128,17 +136,16 @@ public final class SpeechSet implements DataSet<SpeechSet> {
   }
 
   @Override
+  public ItemSource<float[]> items() {
+    return new ItemsOfSet<>(name, clips, sources);
+  }
+
+  @Override
   public SpeechSet firstN(int count) {
     if (count < 1 || count > size()) {
       throw new IllegalArgumentException("the first " + count + " clips of " + size());
     }
-    return count == size()
-        ? this
-        : of(
-            name + "[0:" + count + "]",
-            clips.subList(0, count),
-            sources.subList(0, count),
-            refused);
+    return count == size() ? this : select("[0:" + count + "]", ItemsOnDemand.first(count));
   }
 
   @Override
@@ -146,11 +153,8 @@ public final class SpeechSet implements DataSet<SpeechSet> {
     if (indices.isEmpty()) {
       throw new IllegalArgumentException("no clip was chosen of " + size());
     }
-    return of(
-        name + label,
-        indices.stream().map(clips::get).toList(),
-        indices.stream().map(sources::get).toList(),
-        refused);
+    List<float[]> chosen = ItemsOnDemand.chosen(clips, indices);
+    return of(name + label, chosen, indices.stream().map(sources::get).toList(), refused);
   }
 
   @Override
@@ -165,20 +169,30 @@ public final class SpeechSet implements DataSet<SpeechSet> {
         + " files refused";
   }
 
-  private static String sha256(List<float[]> clips) {
+  private static Content content(List<float[]> clips) {
     try {
       MessageDigest digest = MessageDigest.getInstance("SHA-256");
       digest.update(ByteBuffer.allocate(4).putInt(clips.size()).array());
-      for (float[] clip : clips) {
+      int[] lengths = new int[clips.size()];
+      for (int i = 0; i < lengths.length; i++) {
+        float[] clip = clips.get(i);
+        lengths[i] = checkedLength(clip, i);
         ByteBuffer words =
             ByteBuffer.allocate(Math.multiplyExact(4, clip.length + 1)).order(ByteOrder.BIG_ENDIAN);
         words.putInt(clip.length);
         words.asFloatBuffer().put(clip);
         digest.update(words.array());
       }
-      return HexFormat.of().formatHex(digest.digest());
+      return new Content(HexFormat.of().formatHex(digest.digest()), lengths);
     } catch (NoSuchAlgorithmException e) {
       throw new IllegalStateException("every Java platform has SHA-256", e);
     }
+  }
+
+  private static int checkedLength(float[] clip, int index) {
+    if (clip.length == 0) {
+      throw new IllegalArgumentException("clip " + index + " of a set of speech has no sample");
+    }
+    return clip.length;
   }
 }

@@ -2,13 +2,11 @@ package org.vpvae.datasets.pipeline;
 
 import java.io.IOException;
 import java.nio.ByteBuffer;
-import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 import org.vpvae.datasets.FileSource;
-import org.vpvae.datasets.ItemSource;
+import org.vpvae.datasets.FolderListing;
 import org.vpvae.datasets.PictureFiles;
-import org.vpvae.datasets.RefusedFile;
 import org.vpvae.datasets.SoundFiles;
 
 /**
@@ -17,7 +15,7 @@ import org.vpvae.datasets.SoundFiles;
  *
  * @param <T> what an item is
  */
-public final class CachedSource<T> implements ItemSource<T> {
+public final class CachedSource<T> implements FileSource<T> {
   private final FileSource<T> source;
   private final DecodedCache cache;
   private final Function<T, byte[]> pack;
@@ -45,23 +43,13 @@ public final class CachedSource<T> implements ItemSource<T> {
   }
 
   @Override
-  public String name() {
-    return source.name();
+  public FolderListing files() {
+    return source.files();
   }
 
   @Override
-  public int size() {
-    return source.size();
-  }
-
-  @Override
-  public List<RefusedFile> unreadable() {
-    return source.unreadable();
-  }
-
-  @Override
-  public String source(int index) {
-    return source.source(index);
+  public String decoding() {
+    return source.decoding();
   }
 
   @Override

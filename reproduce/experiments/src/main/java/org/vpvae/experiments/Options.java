@@ -29,6 +29,7 @@ import org.vpvae.experiments.run.Modality;
  * @param evidence {@code vpvae.results.evidence}: folder for its records and pictures, default
  *     {@code results} beside it
  * @param weights {@code vpvae.weights}: folder of pretrained weights, for LPIPS
+ * @param cache {@code vpvae.cache}: folder that decoded files are kept in, instead of memory
  * @param given everything, by its name without the prefix, for processes of our own
  */
 public record Options(
@@ -45,6 +46,7 @@ public record Options(
     Optional<Path> results,
     Optional<Path> evidence,
     Optional<Path> weights,
+    Optional<Path> cache,
     Map<String, String> given) {
 
   /** Of the properties that are ours. */
@@ -71,7 +73,8 @@ public record Options(
           "neighbours",
           "results",
           "results.evidence",
-          "weights");
+          "weights",
+          "cache");
 
   /** Read by the build and by the goal, and meaningless here. */
   private static final Set<String> OF_THE_BUILD =
@@ -107,6 +110,7 @@ public record Options(
           path(given, "results"),
           path(given, "results.evidence"),
           folder(given, "weights"),
+          path(given, "cache"),
           given);
     } catch (IllegalArgumentException e) {
       throw new UserError(e.getMessage());

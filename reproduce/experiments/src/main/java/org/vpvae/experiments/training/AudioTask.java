@@ -3,20 +3,29 @@ package org.vpvae.experiments.training;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.IntStream;
 import org.vpvae.autoencoder.Backbone;
 import org.vpvae.autoencoder.Tokenizer;
 import org.vpvae.autoencoder.sqcodec.Sqcodec;
 import org.vpvae.autoencoder.sqcodec.SqcodecSettings;
 import org.vpvae.datasets.BadFiles;
+import org.vpvae.datasets.Batches;
+import org.vpvae.datasets.FileSource;
 import org.vpvae.datasets.FolderListing;
 import org.vpvae.datasets.Progress;
+import org.vpvae.datasets.SoundFiles;
 import org.vpvae.datasets.SpeechFolder;
 import org.vpvae.datasets.SpeechSet;
 import org.vpvae.datasets.layout.SpeechPlace;
+import org.vpvae.datasets.pipeline.BatchStream;
+import org.vpvae.datasets.pipeline.CachedSource;
+import org.vpvae.datasets.pipeline.DecodedCache;
+import org.vpvae.datasets.pipeline.StreamSettings;
 import org.vpvae.datasets.procedural.ProceduralSpeech;
 import org.vpvae.experiments.DataFolders;
 import org.vpvae.experiments.Recipe;
@@ -26,7 +35,6 @@ import org.vpvae.experiments.run.Metric;
 import org.vpvae.experiments.run.Split;
 import org.vpvae.loss.L1;
 import org.vpvae.loss.MultiResolutionStft;
-import org.vpvae.metric.MeanScore;
 import org.vpvae.metric.Pair;
 import org.vpvae.metric.ScoreTally;
 import org.vpvae.metric.Stoi;
@@ -65,19 +73,29 @@ final class AudioTask implements Task {
   private final int threads;
   private final MultiResolutionStft stft;
 
+  /** Files that are scored at once: their samples are held meanwhile, 1 MB each. */
+  private static final int SCORED_AT_ONCE = 64;
+
   /**
    * Reads the folders, or speaks the procedural set where there are none.
    *
+   * @param cache keeps decoded files, instead of memory
    * @param manager owns the windows of the loss
    */
-  AudioTask(DataFolders folders, Recipe recipe, int threads, NDManager manager) {
+  AudioTask(
+      DataFolders folders,
+      Recipe recipe,
+      int threads,
+      Optional<DecodedCache> cache,
+      NDManager manager) {
     crop = recipe.size();
     this.threads = threads;
     stft = new MultiResolutionStft(manager);
-    data = TaskData.of(folders, recipe, new Speech(threads));
+    data = TaskData.of(folders, recipe, new Speech(threads, cache));
   }
 
-  private record Speech(int threads) implements TaskData.Source<SpeechSet> {
+  private record Speech(int threads, Optional<DecodedCache> cache)
+      implements TaskData.Source<SpeechSet> {
     @Override
     public SpeechSet procedural(org.vpvae.datasets.Split split, int count) {
       return ProceduralSpeech.generate(PROCEDURAL_SEED, split, count, PROCEDURAL_SECONDS);
@@ -100,7 +118,11 @@ final class AudioTask implements Task {
 
     @Override
     public SpeechSet read(FolderListing files) {
-      return SpeechFolder.read(files, threads, BadFiles.STANDARD, Progress.SILENT);
+      if (cache.isEmpty()) {
+        return SpeechFolder.read(files, threads, BadFiles.STANDARD, Progress.SILENT);
+      }
+      FileSource<float[]> kept = CachedSource.of(new SoundFiles(files), cache.get());
+      return SpeechFolder.open(kept, threads, BadFiles.STANDARD, Progress.SILENT);
     }
 
     @Override
@@ -120,9 +142,19 @@ final class AudioTask implements Task {
   }
 
   @Override
-  public NDArray batch(NDManager manager, Streams streams, long step, int size) {
-    float[] values = data.train().batch(streams, step, size, crop, true);
-    return Tensors.of(manager, values, size, 1, crop);
+  public BatchStream<float[]> batches(Streams streams, long first, int size) {
+    return new BatchStream<>(
+        data.train().items(),
+        (clips, step) -> Batches.sounds(clips, crop, true, streams, step),
+        streams,
+        first,
+        new StreamSettings(size, ImageTask.AHEAD, threads, BadFiles.NONE),
+        Clock.systemUTC());
+  }
+
+  @Override
+  public NDArray tensor(NDManager manager, float[] samples) {
+    return Tensors.of(manager, samples, samples.length / crop, 1, crop);
   }
 
   @Override
@@ -145,7 +177,8 @@ final class AudioTask implements Task {
   @Override
   public NDArray codebookSignals(NDManager manager, Streams streams, int batch) {
     long apart = streams.open("codebook.crops", 0).nextLong();
-    return batch(manager, new Streams(apart), batch, CODEBOOK_BATCH);
+    return tensor(
+        manager, data.train().batch(new Streams(apart), batch, CODEBOOK_BATCH, crop, true));
   }
 
   @Override
@@ -195,22 +228,23 @@ final class AudioTask implements Task {
 
   private void evaluate(
       NDManager manager, Tokenizer tokenizer, Split split, SpeechSet set, Measurements into) {
-    List<Pair<double[]>> pairs = new ArrayList<>();
+    ScoreTally<double[]> stoi = new ScoreTally<>(new Stoi());
+    ScoreTally<double[]> pesq = new ScoreTally<>(new WidebandPesq());
     CountedReconstruction reconstruction = CountedReconstruction.begin(manager, tokenizer);
-    for (int i = 0; i < set.size(); i++) {
-      float[] original = scored(set, i);
-      float[] made = reconstruction.of(scope -> Tensors.of(scope, original, 1, 1, original.length));
-      String item = split.id() + " clip " + i;
-      pairs.add(new Pair<>(item, Waveform.ofFloats(original), Waveform.ofFloats(made)));
+    for (int from = 0; from < set.size(); from += SCORED_AT_ONCE) {
+      List<Pair<double[]>> pairs = new ArrayList<>();
+      for (int i = from; i < Math.min(set.size(), from + SCORED_AT_ONCE); i++) {
+        float[] original = scored(set, i);
+        float[] made =
+            reconstruction.of(scope -> Tensors.of(scope, original, 1, 1, original.length));
+        String item = split.id() + " clip " + i;
+        pairs.add(new Pair<>(item, Waveform.ofFloats(original), Waveform.ofFloats(made)));
+      }
+      stoi.addAll(pairs, threads);
+      pesq.addAll(pairs, threads);
     }
-    into.score(split, Metric.STOI, mean(new Stoi(), pairs));
-    into.score(split, Metric.PESQ, mean(new WidebandPesq(), pairs));
+    into.score(split, Metric.STOI, stoi.mean());
+    into.score(split, Metric.PESQ, pesq.mean());
     into.usage(split, reconstruction.histogram());
-  }
-
-  private MeanScore mean(org.vpvae.metric.Metric<double[]> metric, List<Pair<double[]>> pairs) {
-    ScoreTally<double[]> tally = new ScoreTally<>(metric);
-    tally.addAll(pairs, threads);
-    return tally.mean();
   }
 }

@@ -3,6 +3,7 @@ package org.vpvae.experiments.training;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -13,11 +14,18 @@ import org.vpvae.autoencoder.Tokenizer;
 import org.vpvae.autoencoder.vqgan.Vqgan;
 import org.vpvae.autoencoder.vqgan.VqganSettings;
 import org.vpvae.datasets.BadFiles;
+import org.vpvae.datasets.Batches;
+import org.vpvae.datasets.FileSource;
 import org.vpvae.datasets.FolderListing;
 import org.vpvae.datasets.ImageFolder;
 import org.vpvae.datasets.ImageSet;
+import org.vpvae.datasets.PictureFiles;
 import org.vpvae.datasets.Progress;
 import org.vpvae.datasets.picture.PictureSettings;
+import org.vpvae.datasets.pipeline.BatchStream;
+import org.vpvae.datasets.pipeline.CachedSource;
+import org.vpvae.datasets.pipeline.DecodedCache;
+import org.vpvae.datasets.pipeline.StreamSettings;
 import org.vpvae.datasets.procedural.ProceduralImages;
 import org.vpvae.experiments.DataFolders;
 import org.vpvae.experiments.Recipe;
@@ -52,14 +60,19 @@ final class ImageTask implements Task {
   private static final int EVALUATION_BATCH = 32;
   private static final int SHOWN = 6;
 
+  /** Batches that are decoded before they are asked for. */
+  static final int AHEAD = 2;
+
   private final TaskData<ImageSet> data;
   private final int side;
+  private final int threads;
   private final PerceptualMetrics perceptual;
   private final Optional<Perceptual> perceptualLoss;
 
   /**
    * Reads the folders, or draws the procedural set where there are none.
    *
+   * @param cache keeps decoded files, instead of memory
    * @param lpips the loss beside L1
    * @param weights where those of LPIPS may be
    * @param manager owns the weights of LPIPS
@@ -68,16 +81,19 @@ final class ImageTask implements Task {
       DataFolders folders,
       Recipe recipe,
       int threads,
+      Optional<DecodedCache> cache,
       PerceptualLoss lpips,
       WeightStore weights,
       NDManager manager) {
     side = recipe.size();
+    this.threads = threads;
     perceptual = PerceptualMetrics.open(manager, weights, side);
     perceptualLoss = lpips.open(manager, weights, side);
-    data = TaskData.of(folders, recipe, new Pictures(side, threads));
+    data = TaskData.of(folders, recipe, new Pictures(side, threads, cache));
   }
 
-  private record Pictures(int side, int threads) implements TaskData.Source<ImageSet> {
+  private record Pictures(int side, int threads, Optional<DecodedCache> cache)
+      implements TaskData.Source<ImageSet> {
     @Override
     public ImageSet procedural(org.vpvae.datasets.Split split, int count) {
       return ProceduralImages.generate(PROCEDURAL_SEED, split, count, side, threads);
@@ -97,7 +113,11 @@ final class ImageTask implements Task {
     @Override
     public ImageSet read(FolderListing files) {
       PictureSettings settings = PictureSettings.ofSide(side);
-      return ImageFolder.read(files, settings, threads, BadFiles.STANDARD, Progress.SILENT);
+      if (cache.isEmpty()) {
+        return ImageFolder.read(files, settings, threads, BadFiles.STANDARD, Progress.SILENT);
+      }
+      FileSource<byte[]> kept = CachedSource.of(new PictureFiles(files, settings), cache.get());
+      return ImageFolder.open(kept, side, threads, BadFiles.STANDARD, Progress.SILENT);
     }
 
     @Override
@@ -119,8 +139,14 @@ final class ImageTask implements Task {
   }
 
   @Override
-  public NDArray batch(NDManager manager, Streams streams, long step, int size) {
-    return tensor(manager, data.train().batch(streams, step, size, true));
+  public BatchStream<byte[]> batches(Streams streams, long first, int size) {
+    return new BatchStream<>(
+        data.train().items(),
+        (pictures, step) -> Batches.pictures(pictures, side, true, streams, step),
+        streams,
+        first,
+        new StreamSettings(size, AHEAD, threads, BadFiles.NONE),
+        Clock.systemUTC());
   }
 
   @Override
@@ -149,7 +175,8 @@ final class ImageTask implements Task {
         manager, data.train().slice(from, Math.min(data.train().size(), from + EVALUATION_BATCH)));
   }
 
-  private NDArray tensor(NDManager manager, float[] values) {
+  @Override
+  public NDArray tensor(NDManager manager, float[] values) {
     return Tensors.of(manager, values, values.length / data.train().elements(), 3, side, side);
   }
 

@@ -5,6 +5,7 @@ import ai.djl.ndarray.NDManager;
 import java.nio.file.Path;
 import org.vpvae.autoencoder.Backbone;
 import org.vpvae.autoencoder.Tokenizer;
+import org.vpvae.datasets.pipeline.BatchStream;
 import org.vpvae.experiments.run.DataSummary;
 import org.vpvae.random.Streams;
 import org.vpvae.tensor.Parameters;
@@ -19,8 +20,16 @@ interface Task {
   /** The network by its name. */
   Backbone backbone(Parameters parameters, String name);
 
-  /** The batch of a training step. */
-  NDArray batch(NDManager manager, Streams streams, long step, int size);
+  /**
+   * The signals of successive training steps, decoded ahead.
+   *
+   * @param first the step whose signals come first
+   * @param size items per step
+   */
+  BatchStream<?> batches(Streams streams, long first, int size);
+
+  /** The signals of a step as the network takes them. */
+  NDArray tensor(NDManager manager, float[] signals);
 
   /** The reconstruction loss. */
   NDArray loss(NDArray original, NDArray reconstruction);

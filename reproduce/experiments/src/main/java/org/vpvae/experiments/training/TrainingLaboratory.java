@@ -15,6 +15,7 @@ import java.util.function.Consumer;
 import org.vpvae.autoencoder.Backbone;
 import org.vpvae.autoencoder.Tokenizer;
 import org.vpvae.datasets.DatasetException;
+import org.vpvae.datasets.pipeline.DecodedCache;
 import org.vpvae.experiments.Calibration;
 import org.vpvae.experiments.Laboratory;
 import org.vpvae.experiments.Options;
@@ -93,10 +94,16 @@ public final class TrainingLaboratory implements Laboratory {
             options.images(),
             profile.image(),
             options.threads(),
+            cache(),
             profile.perceptualLoss(),
             weights(),
             room.manager())
-        : new AudioTask(options.speech(), profile.audio(), options.threads(), room.manager());
+        : new AudioTask(
+            options.speech(), profile.audio(), options.threads(), cache(), room.manager());
+  }
+
+  private Optional<DecodedCache> cache() {
+    return options.cache().map(DecodedCache::new);
   }
 
   private WeightStore weights() {
@@ -141,16 +148,23 @@ public final class TrainingLaboratory implements Laboratory {
 
   @Override
   public RunOutcome run(RunConfiguration configuration, Path folder, StepListener listener) {
+    try {
+      return trained(configuration, folder, listener);
+    } catch (DatasetException e) {
+      // A file that changed or went while it was in use.
+      throw new UserError(e.getMessage());
+    }
+  }
+
+  private RunOutcome trained(RunConfiguration configuration, Path folder, StepListener listener) {
     Streams streams = new Streams(configuration.seed());
     Task task = task(configuration.modality());
     Energy energy = Energy.ofThisMachine();
     OptionalDouble before = energy.joules();
-    try (NDManager manager = room.manager().newSubManager()) {
+    try (NDManager manager = room.manager().newSubManager();
+        StreamedBatches batches = new StreamedBatches(task, streams, configuration.batch())) {
       Tokenizer tokenizer = tokenizer(manager, configuration, task, streams);
-      DataWait wait =
-          new DataWait(
-              (scope, step) -> task.batch(scope, streams, step, configuration.batch()),
-              Clock.systemUTC());
+      DataWait wait = new DataWait(batches, Clock.systemUTC());
       TrainingLoop loop = loop(manager, configuration, task, wait, tokenizer, streams);
       Measurements found = new Measurements();
       int first = train(configuration, loop, tokenizer, folder, listener, found);
@@ -272,16 +286,10 @@ public final class TrainingLaboratory implements Laboratory {
   public Calibration calibrate(RunConfiguration configuration, double seconds) {
     Streams streams = new Streams(configuration.seed());
     Task task = task(configuration.modality());
-    try (NDManager manager = room.manager().newSubManager()) {
+    try (NDManager manager = room.manager().newSubManager();
+        StreamedBatches batches = new StreamedBatches(task, streams, configuration.batch())) {
       Tokenizer tokenizer = tokenizer(manager, configuration, task, streams);
-      TrainingLoop loop =
-          loop(
-              manager,
-              configuration,
-              task,
-              (scope, step) -> task.batch(scope, streams, step, configuration.batch()),
-              tokenizer,
-              streams);
+      TrainingLoop loop = loop(manager, configuration, task, batches, tokenizer, streams);
       return new CostOfARun(manager, configuration, task, tokenizer, loop, streams)
           .measure(seconds, Clock.systemUTC(), options.threads());
     }

@@ -32,7 +32,7 @@ class PerceptualLossTest {
   }
 
   private static ImageTask task(PerceptualLoss lpips, WeightStore store, TensorRoom room) {
-    return new ImageTask(PROCEDURAL, few(), 1, lpips, store, room.manager());
+    return new ImageTask(PROCEDURAL, few(), 1, Optional.empty(), lpips, store, room.manager());
   }
 
   @Test
