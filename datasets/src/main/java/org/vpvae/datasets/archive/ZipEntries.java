@@ -7,6 +7,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.zip.CRC32;
 import java.util.zip.CheckedInputStream;
+import java.util.zip.ZipEntry;
 import org.apache.commons.compress.archivers.zip.ZipArchiveEntry;
 import org.apache.commons.compress.archivers.zip.ZipFile;
 
@@ -51,6 +52,14 @@ final class ZipEntries {
   private static void check(ZipArchiveEntry entry) throws IOException {
     if (!isPlain(entry.getUnixMode()) || entry.getGeneralPurposeBit().usesEncryption()) {
       throw EntryNames.refusal(entry.getName(), "is a link, a device or encrypted");
+    }
+    // The library knows more methods, some only with further libraries at hand.
+    if (entry.getMethod() != ZipEntry.STORED && entry.getMethod() != ZipEntry.DEFLATED) {
+      throw EntryNames.refusal(
+          entry.getName(),
+          "is compressed by method "
+              + entry.getMethod()
+              + "; 0 (stored) and 8 (deflated) are read");
     }
     boolean empty = entry.getSize() == 0 && entry.getCompressedSize() <= DEFLATED_NOTHING;
     if (entry.isDirectory() && !empty) {

@@ -49,7 +49,7 @@ record MadeArtefacts(Profile profile, ProfileResults results) {
                     "has no run in "
                         + results.folder()
                         + " that measured it; Table 2 of data in folders needs images.ood or"
-                        + " speech.ood from the first run on"));
+                        + " speech.ood"));
   }
 
   List<Integer> codebookSizes(Artefact artefact) {

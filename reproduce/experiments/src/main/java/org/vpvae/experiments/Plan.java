@@ -133,6 +133,7 @@ record Plan(Modality modality, DataSummary data, List<RunConfiguration> runs) {
         recipe.learningRate(),
         data.trainDigest(),
         data.validationDigest(),
+        data.outOfDomainDigest(),
         settings);
   }
 }

@@ -28,7 +28,7 @@ final class Rehearsal implements Laboratory {
   @Override
   public DataSummary data(Modality modality) {
     String digest = Sha256.of("rehearsal");
-    return new DataSummary("rehearsal: no data", 0, 0, 0, digest, digest);
+    return new DataSummary("rehearsal: no data", 0, 0, 0, 0, digest, digest, digest);
   }
 
   @Override

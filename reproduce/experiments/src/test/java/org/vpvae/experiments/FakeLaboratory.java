@@ -68,7 +68,7 @@ final class FakeLaboratory implements Laboratory {
       throw new UserError("the folder of " + modality.id() + " holds no usable file");
     }
     String digest = Sha256.of(modality.id());
-    return new DataSummary("invented " + modality.id(), 100, 10, 2, digest, digest);
+    return new DataSummary("invented " + modality.id(), 100, 10, 10, 2, digest, digest, digest);
   }
 
   @Override

@@ -31,6 +31,14 @@ public enum Method {
     this.paperName = paperName;
   }
 
+  /** Whether a code is a row of levels, one per dimension, instead of a vector of a codebook. */
+  public boolean isScalar() {
+    return switch (this) {
+      case VQ, SIMVQ, VP -> false;
+      case TOKENBRIDGE, FSQ, FSP -> true;
+    };
+  }
+
   /** The name in properties, files and folders. */
   public String id() {
     return id;

@@ -24,6 +24,8 @@ import java.util.TreeMap;
  * @param learningRate of Adam at its highest, above 0
  * @param trainDigest SHA-256 over the training data as the network sees them
  * @param validationDigest the same over the validation data
+ * @param outOfDomainDigest the same over the data of another domain; null where nothing is measured
+ *     on such data (and then absent from the canonical text)
  * @param settings every other setting of quantizer and training by name; sorted
  */
 public record RunConfiguration(
@@ -39,6 +41,7 @@ public record RunConfiguration(
     double learningRate,
     String trainDigest,
     String validationDigest,
+    String outOfDomainDigest,
     SortedMap<String, String> settings) {
 
   /** Raised when the meaning of a field changes, so that old runs are not taken for new ones. */
@@ -72,6 +75,9 @@ public record RunConfiguration(
     requireAblation(method, settings);
     requireDigest("trainDigest", trainDigest);
     requireDigest("validationDigest", validationDigest);
+    if (outOfDomainDigest != null) {
+      requireDigest("outOfDomainDigest", outOfDomainDigest);
+    }
   }
 
   private static void requirePresent(String name, Object value) {
@@ -138,10 +144,9 @@ public record RunConfiguration(
    * TokenBridge, K for the methods with a codebook of vectors.
    */
   public int codes() {
-    return switch (method) {
-      case VQ, SIMVQ, VP -> codebookSize;
-      case TOKENBRIDGE, FSQ, FSP -> levels.stream().reduce(1, (a, b) -> Math.multiplyExact(a, b));
-    };
+    return method.isScalar()
+        ? levels.stream().reduce(1, (a, b) -> Math.multiplyExact(a, b))
+        : codebookSize;
   }
 
   /** What sets the run apart from its method; a setting of that name, absent for most runs. */

@@ -110,10 +110,19 @@ final class Caption {
                     + " and "
                     + d.validationDigest().substring(0, 12)
                     + "."
-                    + (kind.split() == Split.OUT_OF_DOMAIN
-                        ? " Measured on items of another domain."
-                        : ""))
+                    + (kind.split() == Split.OUT_OF_DOMAIN ? otherDomain(d) : ""))
         .orElse("Data: no run is finished.");
+  }
+
+  /** Records of old runs do not say which items these were. */
+  private static String otherDomain(DataSummary data) {
+    return data.outOfDomainDigest() == null
+        ? " Measured on items of another domain."
+        : " Measured on "
+            + data.outOfDomainItems()
+            + " items of another domain, digest "
+            + data.outOfDomainDigest().substring(0, 12)
+            + ".";
   }
 
   /** A table promises no more than the loosest of its runs. */

@@ -1,17 +1,41 @@
 package org.vpvae.experiments.training;
 
+import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import org.vpvae.codebook.CodebookUsage;
+import org.vpvae.codebook.LevelUsage;
 import org.vpvae.experiments.run.Metric;
+import org.vpvae.experiments.run.RunConfiguration;
 import org.vpvae.experiments.run.Split;
 import org.vpvae.metric.MeanScore;
+import org.vpvae.scalar.Levels;
 
 /** Collects what an evaluation found, under the names of the run record. */
 final class Measurements {
+  /** The mean over dimensions of the CVU of its levels, see {@link LevelUsage}. */
+  static final String PER_DIMENSION = "cvu-per-dimension";
+
+  private final Optional<Levels> levels;
   private final SortedMap<String, Double> metrics = new TreeMap<>();
   private final SortedMap<String, String> unmeasured = new TreeMap<>();
   private final SortedMap<String, Double> facts = new TreeMap<>();
+
+  private Measurements(Optional<Levels> levels) {
+    this.levels = levels;
+  }
+
+  /** Of a quantizer whose indices are indices only. */
+  Measurements() {
+    this(Optional.empty());
+  }
+
+  /** Of a run; the codes of scalar methods have levels, whose use is measured as well. */
+  static Measurements of(RunConfiguration run) {
+    int[] levels = run.levels().stream().mapToInt(Integer::intValue).toArray();
+    return new Measurements(
+        run.method().isScalar() ? Optional.of(new Levels(levels)) : Optional.empty());
+  }
 
   /** A mean score; with no counted item the reason takes its place. */
   void score(Split split, Metric metric, MeanScore score) {
@@ -30,6 +54,8 @@ final class Measurements {
     CodebookUsage usage = CodebookUsage.of(histogram);
     metrics.put(Metric.key(split, Metric.PERPLEXITY), usage.perplexity());
     facts.put(Metric.key(split, "tokens"), (double) usage.tokens());
+    levels.ifPresent(
+        grid -> facts.put(Metric.key(split, PER_DIMENSION), LevelUsage.meanCvu(histogram, grid)));
   }
 
   void unmeasured(Split split, Metric metric, String reason) {

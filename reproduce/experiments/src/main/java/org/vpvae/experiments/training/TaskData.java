@@ -5,6 +5,7 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.IntStream;
 import org.vpvae.datasets.BadFiles;
 import org.vpvae.datasets.DataSet;
@@ -21,7 +22,7 @@ import org.vpvae.experiments.run.Split;
  *
  * @param train for training and for the codebook
  * @param evaluation by split, validation first
- * @param unlisted files of the training and validation folders that could not even be opened
+ * @param unlisted files of these folders that could not even be opened
  * @param description one phrase for the tables
  * @param <S> the kind of set
  */
@@ -86,7 +87,9 @@ record TaskData<S extends DataSet<S>>(
       train = train.select(" (train part)", parts.train());
     }
     if (folders.outOfDomain().isPresent()) {
-      measured.put(Split.OUT_OF_DOMAIN, listed(source, folders.outOfDomain().get()));
+      FolderListing other = listed(source, folders.outOfDomain().get());
+      unlisted += other.unreadable().size();
+      measured.put(Split.OUT_OF_DOMAIN, other);
     }
     Map<Split, S> evaluation = new LinkedHashMap<>();
     measured.forEach(
@@ -117,12 +120,16 @@ record TaskData<S extends DataSet<S>>(
   }
 
   DataSummary summary() {
+    Optional<S> other = Optional.ofNullable(evaluation.get(Split.OUT_OF_DOMAIN));
+    int refused = evaluation.values().stream().mapToInt(set -> set.refused().size()).sum();
     return new DataSummary(
         description,
         train.size(),
         validation().size(),
-        unlisted + train.refused().size() + validation().refused().size(),
+        other.map(DataSet::size).orElse(0),
+        unlisted + train.refused().size() + refused,
         train.digest(),
-        validation().digest());
+        validation().digest(),
+        other.map(DataSet::digest).orElse(null));
   }
 }

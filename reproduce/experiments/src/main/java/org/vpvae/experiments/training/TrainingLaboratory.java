@@ -1,5 +1,6 @@
 package org.vpvae.experiments.training;
 
+import ai.djl.engine.Engine;
 import ai.djl.ndarray.NDManager;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -139,6 +140,7 @@ public final class TrainingLaboratory implements Laboratory {
   @Override
   public Map<String, String> versions() {
     return Map.of(
+        "djl", Engine.getDjlVersion(),
         "libtorch", TensorRoom.libtorchVersion(),
         "device", room.manager().getDevice().toString(),
         "threads", Integer.toString(options.threads()),
@@ -166,7 +168,7 @@ public final class TrainingLaboratory implements Laboratory {
       Tokenizer tokenizer = tokenizer(manager, configuration, task, streams);
       DataWait wait = new DataWait(batches, Clock.systemUTC());
       TrainingLoop loop = loop(manager, configuration, task, wait, tokenizer, streams);
-      Measurements found = new Measurements();
+      Measurements found = Measurements.of(configuration);
       int first = train(configuration, loop, tokenizer, folder, listener, found);
       log.accept(configuration.method() + ": " + wait);
       task.fitCodebook(manager, tokenizer, streams, task.codebookBatches(), options.threads());

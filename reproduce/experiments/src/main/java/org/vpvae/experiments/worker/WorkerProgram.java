@@ -18,7 +18,6 @@ import org.vpvae.experiments.Options;
 import org.vpvae.experiments.Profile;
 import org.vpvae.experiments.ProfileReader;
 import org.vpvae.experiments.UserError;
-import org.vpvae.experiments.run.DataSummary;
 import org.vpvae.experiments.run.ResidentMemory;
 import org.vpvae.experiments.run.RunConfiguration;
 import org.vpvae.experiments.run.RunFolder;
@@ -129,9 +128,7 @@ public final class WorkerProgram {
 
   /** The files may have changed since the command was started. */
   private void requireSameData(RunConfiguration run) {
-    DataSummary data = laboratory.data(run.modality());
-    if (!data.trainDigest().equals(run.trainDigest())
-        || !data.validationDigest().equals(run.validationDigest())) {
+    if (!laboratory.data(run.modality()).isOf(run)) {
       throw new UserError("the data have changed since the start: " + run.title());
     }
   }

@@ -56,6 +56,7 @@ class RunConfigurationTest {
     changes.put("learningRate", "0.0011");
     changes.put("trainDigest", "\"" + Sha256.of("other") + "\"");
     changes.put("validationDigest", "\"" + Sha256.of("other") + "\"");
+    changes.put("outOfDomainDigest", "\"" + Sha256.of("other") + "\"");
     changes.put("settings", "{\"eta\":\"1.1\",\"k\":\"8\"}");
     assertThat(changes).hasSize(RunConfiguration.class.getRecordComponents().length);
     changes.forEach(
@@ -93,6 +94,7 @@ class RunConfigurationTest {
     refused("learningRate", "0", "learningRate 0");
     refused("backbone", "\" \"", "backbone");
     refused("trainDigest", "\"xyz\"", "trainDigest 'xyz'");
+    refused("outOfDomainDigest", "\"xyz\"", "outOfDomainDigest 'xyz'");
     refused("method", "\"vqvae\"", "method");
   }
 

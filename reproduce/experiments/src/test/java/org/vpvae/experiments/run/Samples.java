@@ -29,6 +29,7 @@ public final class Samples {
         0.001,
         DIGEST,
         DIGEST,
+        null,
         new TreeMap<>(Map.of("eta", "1.0", "k", "8")));
   }
 
@@ -58,6 +59,7 @@ public final class Samples {
         whole.learningRate(),
         DIGEST,
         DIGEST,
+        null,
         settings);
   }
 
@@ -71,7 +73,7 @@ public final class Samples {
   public static RunRecord record(RunConfiguration configuration, Map<String, Double> metrics) {
     return RunRecord.of(
         configuration,
-        new DataSummary("made for a test", 10, 5, 1, DIGEST, DIGEST),
+        new DataSummary("made for a test", 10, 5, 0, 1, DIGEST, DIGEST, null),
         outcome(metrics),
         new RunRecord.Circumstances(
             new Machine("17", "Linux", "amd64", "a processor", 2),

@@ -19,6 +19,7 @@ import org.vpvae.datasets.Split;
 import org.vpvae.experiments.DataFolders;
 import org.vpvae.experiments.ProfileReader;
 import org.vpvae.experiments.Recipe;
+import org.vpvae.experiments.run.DataSummary;
 
 /** Which files of a folder are opened at all. */
 class TaskDataTest {
@@ -96,5 +97,18 @@ class TaskDataTest {
     assertThatThrownBy(() -> TaskData.of(oneFolder(), recipe(40, 7), new Opened(900, 100)))
         .isInstanceOf(DatasetException.class)
         .hasMessageContaining("100 of the 1000");
+  }
+
+  /** Table 2 is measured on them: another folder must be another run. */
+  @Test
+  void theDataOfAnotherDomainAreNamed() {
+    DataFolders both =
+        new DataFolders(Optional.of(FOLDER), Optional.empty(), Optional.of(Path.of("other")));
+    DataSummary summary = TaskData.of(both, recipe(40, 7), new Opened(100, 0)).summary();
+    assertThat(summary.outOfDomainItems()).isEqualTo(7);
+    assertThat(summary.outOfDomainDigest()).hasSize(64);
+    DataSummary without = TaskData.of(oneFolder(), recipe(40, 7), new Opened(100, 0)).summary();
+    assertThat(without.outOfDomainItems()).isZero();
+    assertThat(without.outOfDomainDigest()).isNull();
   }
 }

@@ -83,6 +83,7 @@ class WorkerLaboratoryTest {
         profile.image().learningRate(),
         data.trainDigest(),
         data.validationDigest(),
+        data.outOfDomainDigest(),
         new TreeMap<>(laboratory.settings(Modality.IMAGE, Method.FSP, 256, Ablation.NONE)));
   }
 
