@@ -84,6 +84,17 @@ record Plan(Modality modality, DataSummary data, List<RunConfiguration> runs) {
         .toList();
   }
 
+  /** The rows that the profile plans for that half, each once. */
+  static Set<RunConfiguration.Row> rows(Profile profile, Modality modality) {
+    Set<RunConfiguration.Row> rows = new LinkedHashSet<>();
+    for (Place place : places(profile, modality)) {
+      rows.add(
+          new RunConfiguration.Row(
+              modality, place.method(), place.codebookSize(), place.ablation()));
+    }
+    return rows;
+  }
+
   /** One row of one table. */
   private record Place(int codebookSize, Method method, Ablation ablation) {}
 

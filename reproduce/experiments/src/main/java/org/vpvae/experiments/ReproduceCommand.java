@@ -4,12 +4,11 @@ import java.io.Console;
 import java.io.PrintStream;
 import java.nio.file.Path;
 import java.time.Clock;
-import java.util.List;
 import java.util.Properties;
 import java.util.function.BiFunction;
 import java.util.function.Consumer;
 import org.vpvae.experiments.report.ProfileResults;
-import org.vpvae.experiments.report.ResultsDocument;
+import org.vpvae.experiments.report.Publication;
 import org.vpvae.experiments.run.GitRevision;
 import org.vpvae.experiments.run.Machine;
 import org.vpvae.experiments.run.Progress;
@@ -17,6 +16,7 @@ import org.vpvae.experiments.run.ResidentMemory;
 import org.vpvae.experiments.run.RunRecord;
 import org.vpvae.experiments.training.TrainingLaboratory;
 import org.vpvae.experiments.worker.WorkerLaboratory;
+import org.vpvae.storage.AtomicFile;
 
 /**
  * The command behind {@code mvn vpvae:reproduce}: reads {@code -Dvpvae.*}, makes the runs, writes
@@ -152,15 +152,13 @@ public final class ReproduceCommand {
     return options.sideBySide() == 1 ? here : new WorkerLaboratory(here, options, log);
   }
 
-  /** Reports this profile and, when they were run, the other ones meant for publication. */
+  /** Publishes this profile, and writes the document of all that are published. */
   private static void document(Options options, Profile profile, Path document) {
-    List<ProfileResults> profiles =
-        ProfileReader.NAMES.stream()
-            .filter(name -> name.equals(profile.name()) || !name.equals("smoke"))
-            .filter(name -> ProfileResults.exist(options.output().resolve(name)))
-            .map(name -> ProfileResults.read(name, options.output().resolve(name)))
-            .toList();
     Path beside = document.toAbsolutePath().getParent();
-    ResultsDocument.write(document, options.evidence().orElse(beside.resolve("results")), profiles);
+    Path published = options.evidence().orElse(beside.resolve("results"));
+    String name = profile.name();
+    Publication.publish(
+        ProfileResults.read(name, options.output().resolve(name)), published.resolve(name));
+    AtomicFile.write(document, PublishedResults.document(document, published));
   }
 }

@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
@@ -14,6 +15,7 @@ import java.util.Properties;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -39,16 +41,43 @@ class TraceabilityTest {
     output = folder.resolve("out");
     document = folder.resolve("RESULTS.md");
     // Two profiles: the pilot's recipe at its full number of steps, and the smoke profile.
-    run("vpvae.profile", "pilot");
-    run(
-        "vpvae.profile",
-        "smoke",
-        "vpvae.seeds",
-        "2",
-        "vpvae.results",
-        document.toString(),
-        "vpvae.results.evidence",
-        folder.resolve("evidence").toString());
+    publish("vpvae.profile", "pilot");
+    publish("vpvae.profile", "smoke", "vpvae.seeds", "2");
+  }
+
+  private void publish(String... given) {
+    List<String> all = new ArrayList<>(List.of(given));
+    all.addAll(List.of("vpvae.results", document.toString()));
+    all.addAll(List.of("vpvae.results.evidence", folder.resolve("evidence").toString()));
+    run(all.toArray(String[]::new));
+  }
+
+  /** The document is a function of the published folder alone. */
+  @Test
+  void theDocumentIsMadeAnewFromWhatIsPublished() {
+    Path published = folder.resolve("evidence");
+    assertThat(PublishedResults.document(document, published)).isEqualTo(text(document));
+  }
+
+  /** A row that is no longer planned must not stay published. */
+  @Test
+  void anotherPlanReplacesTheRunsOfTheLast() throws IOException {
+    publish("vpvae.profile", "smoke", "vpvae.seeds", "1");
+    List<String> planned = Files.readAllLines(folder.resolve("evidence/smoke/plan.txt"));
+    try (Stream<Path> runs = Files.list(folder.resolve("evidence/smoke/runs"))) {
+      assertThat(runs.map(run -> run.getFileName().toString()))
+          .containsExactlyInAnyOrderElementsOf(planned)
+          .hasSize(6);
+    }
+  }
+
+  @Test
+  void whatTheProfilePlansAndTheRunsDoNotHaveIsSaid() {
+    assertThat(text(document))
+        .contains("### What was left out")
+        .contains("- Pictures, K = 256: VQ-VAE, SimVQ, TokenBridge")
+        .contains("### Where this agrees with the paper, and where not")
+        .contains("- Claims NOT RUN: ");
   }
 
   @Test
@@ -160,7 +189,7 @@ class TraceabilityTest {
         .contains("| run | steps | wall time, s | peak memory, MiB |")
         .contains("parameters 1234")
         .contains("libtorch 0")
-        .contains("strip-smoke-K256.png")
+        .contains("smoke/strip-K256.png")
         .contains("| VP-VAE | PSNR validation, dB | 21.360 ± 0.130 (3) |")
         .contains("| outside |")
         .contains("| not measured |");

@@ -2,8 +2,6 @@ package org.vpvae.experiments.report;
 
 import static java.util.Comparator.naturalOrder;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -22,40 +20,50 @@ import org.vpvae.experiments.table.MarkdownTable;
 import org.vpvae.experiments.table.PilotComparison;
 import org.vpvae.experiments.table.ResultTable;
 import org.vpvae.experiments.table.TableKind;
-import org.vpvae.storage.AtomicFile;
 
 /**
- * RESULTS.md: the tables, what they cost, the pictures and the comparison with the pilot, from run
- * records only. The records it stands on are copied into an evidence folder beside it, so that the
- * document can be published without the output folder and each number can still be followed.
+ * RESULTS.md: tables, figures, claims, a reading of them, costs and the comparison with the pilot,
+ * from what is published of each profile and nothing else (see {@link Publication}). So it can be
+ * made anew wherever the published folder is, and every number in it be followed.
  */
 public final class ResultsDocument {
+  /** Names of the paper's figures. */
+  static final List<String> FIGURES = List.of("figure1", "figure2");
+
   private static final double BYTES_PER_MIB = 1024 * 1024;
   private static final double SECONDS_PER_MINUTE = 60;
 
   private final Path document;
-  private final Path evidence;
   private final StringBuilder out = new StringBuilder();
 
-  private ResultsDocument(Path document, Path evidence) {
+  private ResultsDocument(Path document) {
     this.document = document;
-    this.evidence = evidence;
   }
 
   /**
-   * Writes the document and its evidence.
+   * One profile of the document.
    *
-   * @param document the file to write
-   * @param evidence folder for run records and pictures; made when missing
-   * @param profiles what to report, in order
+   * @param results its published folder
+   * @param leftOut sentences about what the profile plans and these runs do not have
    */
-  public static void write(Path document, Path evidence, List<ProfileResults> profiles) {
-    ResultsDocument results =
-        new ResultsDocument(document.toAbsolutePath(), evidence.toAbsolutePath());
+  public record Section(ProfileResults results, List<String> leftOut) {
+    public Section {
+      leftOut = List.copyOf(leftOut);
+    }
+  }
+
+  /**
+   * The text of the document.
+   *
+   * @param document where it will lie, for the links
+   * @param sections one per profile, in order
+   */
+  public static String text(Path document, List<Section> sections) {
+    ResultsDocument results = new ResultsDocument(document.toAbsolutePath().normalize());
     results.head();
-    profiles.forEach(results::profile);
-    results.pilot(profiles);
-    AtomicFile.write(document, results.out.toString());
+    sections.forEach(results::section);
+    results.pilot(sections.stream().map(Section::results).toList());
+    return results.out.toString();
   }
 
   private void head() {
@@ -65,18 +73,28 @@ public final class ResultsDocument {
     out.append(" `mvn vpvae:reproduce -N -Dvpvae.results=FILE` writes it anew.\n");
   }
 
-  private void profile(ProfileResults profile) {
+  private void section(Section section) {
+    ProfileResults profile = section.results();
     out.append("\n## Profile ").append(profile.profile()).append('\n');
+    out.append(Reading.of(profile).toMarkdown());
+    leftOut(section.leftOut());
     profile.tables().forEach(table -> table(profile, table));
     DepartureTable.of(profile.records()).ifPresent(table -> departures(profile, table));
-    List.of("figure1", "figure2").forEach(figure -> figure(profile, figure));
+    FIGURES.forEach(figure -> figure(profile, figure));
     out.append("\n### The paper's claims\n\n").append(profile.claims().toMarkdown());
     cost(profile);
   }
 
+  private void leftOut(List<String> sentences) {
+    if (!sentences.isEmpty()) {
+      out.append("\n### What was left out\n\n");
+      sentences.forEach(sentence -> out.append("- ").append(sentence).append('\n'));
+    }
+  }
+
   private void table(ProfileResults profile, ResultTable table) {
     out.append("\n### ").append(table.caption().get(0).replaceAll("\\.$", "")).append("\n\n");
-    out.append(MarkdownTable.write(table, run -> publish(profile, run)));
+    out.append(MarkdownTable.write(table, run -> record(profile, run)));
     if (table.kind() == TableKind.TABLE1_IMAGE) {
       profile.imageCodebookSizes().forEach(k -> strip(profile, k));
     }
@@ -84,55 +102,36 @@ public final class ResultsDocument {
 
   private void departures(ProfileResults profile, DepartureTable table) {
     out.append("\n### What a choice changes\n");
-    out.append(table.toMarkdown(run -> publish(profile, run)));
+    out.append(table.toMarkdown(run -> record(profile, run)));
   }
 
-  /** Copies a record into the evidence folder and returns its address from the document. */
-  private String publish(ProfileResults profile, String run) {
-    Path copy = evidence.resolve(run + ".json");
-    copy(profile.runFolder(run).resolve(RunFolder.RECORD), copy);
-    return address(copy);
+  /** The address of a run's record from the document. */
+  private String record(ProfileResults profile, String run) {
+    return address(profile.runFolder(run).resolve(RunFolder.RECORD));
   }
 
   private String address(Path file) {
-    return document.getParent().relativize(file).toString().replace('\\', '/');
+    Path whole = file.toAbsolutePath().normalize();
+    return document.getParent().relativize(whole).toString().replace('\\', '/');
   }
 
   private void strip(ProfileResults profile, int codebookSize) {
-    profile
-        .strip(codebookSize)
-        .ifPresent(
-            picture -> {
-              String name = "strip-" + profile.profile() + "-K" + codebookSize + ".png";
-              Picture.write(evidence.resolve(name), picture);
-              out.append("\nValidation pictures and their reconstructions at K = ");
-              out.append(codebookSize).append(", first seed:\n\n");
-              out.append("![original and reconstructions](");
-              out.append(address(evidence.resolve(name))).append(")\n");
-            });
+    Path picture = profile.folder().resolve(Publication.strip(codebookSize));
+    if (Files.exists(picture)) {
+      out.append("\nValidation pictures and their reconstructions at K = ");
+      out.append(codebookSize).append(", first seed:\n\n");
+      out.append("![original and reconstructions](").append(address(picture)).append(")\n");
+    }
   }
 
   /** A figure with its data, when the profile has it. */
   private void figure(ProfileResults profile, String name) {
-    if (!Files.exists(profile.folder().resolve(name + ".svg"))) {
-      return;
-    }
-    for (String form : List.of(".svg", ".csv")) {
-      copy(
-          profile.folder().resolve(name + form),
-          evidence.resolve(name + "-" + profile.profile() + form));
-    }
-    String copy = address(evidence.resolve(name + "-" + profile.profile()));
-    out.append("\n### Figure ").append(name.charAt(name.length() - 1)).append("\n\n![");
-    out.append(name).append("](").append(copy).append(".svg)\n\n");
-    out.append("The numbers in it: [CSV](").append(copy).append(".csv).\n");
-  }
-
-  private static void copy(Path from, Path to) {
-    try {
-      AtomicFile.write(to, Files.readAllBytes(from));
-    } catch (IOException e) {
-      throw new UncheckedIOException("cannot copy " + from.getFileName(), e);
+    Path picture = profile.folder().resolve(name + ".svg");
+    if (Files.exists(picture)) {
+      out.append("\n### Figure ").append(name.charAt(name.length() - 1)).append("\n\n![");
+      out.append(name).append("](").append(address(picture)).append(")\n\n");
+      out.append("The numbers in it: [CSV](");
+      out.append(address(profile.folder().resolve(name + ".csv"))).append(").\n");
     }
   }
 
@@ -145,7 +144,7 @@ public final class ResultsDocument {
     out.append("\n### What it cost\n\n");
     out.append("| run | steps | wall time, s | peak memory, MiB | resumed at | further facts |\n");
     out.append("|---|---:|---:|---:|---:|---|\n");
-    runs.forEach(run -> out.append(costRow(run, publish(profile, run.name()))));
+    runs.forEach(run -> out.append(costRow(run, record(profile, run.name()))));
     out.append(duration(runs));
     out.append("Runs may have been under way side by side (see the machine): then their times");
     out.append(" overlap, and the memory is that of all of them together. A run that was resumed");
@@ -249,7 +248,7 @@ public final class ResultsDocument {
         number(row.tolerance()),
         row.verdict().name().toLowerCase(Locale.ROOT).replace('_', ' '),
         row.runs().stream()
-            .map(run -> MarkdownTable.link(run, publish(owner(profiles, run), run)))
+            .map(run -> MarkdownTable.link(run, record(owner(profiles, run), run)))
             .collect(Collectors.joining(" ")));
   }
 

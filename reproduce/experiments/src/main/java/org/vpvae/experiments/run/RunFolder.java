@@ -171,24 +171,57 @@ public record RunFolder(Path path, RunConfiguration configuration) {
     }
   }
 
+  /**
+   * Copies what proves the run to another folder: which run it is, its record or why there is none,
+   * and its use of codes through training. Pictures, sounds, losses and weights stay behind.
+   */
+  public void publish(Path target) {
+    List<String> files = List.of(CONFIGURATION, FAILURE, UsageCurve.FILE);
+    files.forEach(name -> copy(path.resolve(name), target.resolve(name)));
+    if (finished().isPresent()) {
+      AtomicFile.write(target.resolve(DIGESTS), digests(target, path.resolve(RECORD)));
+      copy(path.resolve(RECORD), target.resolve(RECORD));
+    }
+  }
+
+  private static void copy(Path from, Path to) {
+    try {
+      if (Files.exists(from)) {
+        AtomicFile.write(to, Files.readAllBytes(from));
+      } else {
+        Files.deleteIfExists(to);
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException("cannot copy " + from + " to " + to, e);
+    }
+  }
+
   /** Finishes the run: first the list of digests, last and atomically the record. */
   public void finish(RunRecord run) {
     String json = run.toJson();
-    String digests = digestsOfFiles() + Sha256.of(json) + "  " + RECORD + "\n";
+    String digests = digestsOfFiles(path) + line(Sha256.of(json), RECORD);
     AtomicFile.write(path.resolve(DIGESTS), digests);
     AtomicFile.write(path.resolve(RECORD), json);
   }
 
-  private String digestsOfFiles() {
-    try (Stream<Path> files = Files.list(path)) {
+  private static String digests(Path folder, Path record) {
+    return digestsOfFiles(folder) + line(Sha256.of(record), RECORD);
+  }
+
+  private static String line(String digest, String name) {
+    return digest + "  " + name + "\n";
+  }
+
+  private static String digestsOfFiles(Path folder) {
+    try (Stream<Path> files = Files.list(folder)) {
       return files
           .filter(Files::isRegularFile)
           .filter(file -> isListed(file.getFileName().toString()))
           .sorted()
-          .map(file -> Sha256.of(file) + "  " + file.getFileName() + "\n")
+          .map(file -> line(Sha256.of(file), file.getFileName().toString()))
           .collect(Collectors.joining());
     } catch (IOException e) {
-      throw new UncheckedIOException("cannot list " + path, e);
+      throw new UncheckedIOException("cannot list " + folder, e);
     }
   }
 

@@ -13,6 +13,7 @@ import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
+import org.vpvae.experiments.PublishedResults;
 import org.vpvae.experiments.run.Metric;
 import org.vpvae.experiments.run.RunRecord;
 import org.vpvae.experiments.run.SeedStatistics;
@@ -29,6 +30,14 @@ class PublishedResultsTest {
   private static final Path DOCUMENT = Path.of("..", "..", "RESULTS.md");
   private static final Pattern RECORD = Pattern.compile("\\]\\(([^)]+\\.json)\\)");
   private static final Pattern LINK = Pattern.compile("\\]\\(([^)]+)\\)");
+
+  /** Every word and number is what the published runs give by today's rules. */
+  @Test
+  void theDocumentIsThatOfItsRuns() {
+    Path published = DOCUMENT.resolveSibling("reproduce").resolve("results");
+    assertThat(PublishedResults.document(DOCUMENT, published))
+        .isEqualTo(String.join("\n", lines()) + "\n");
+  }
 
   @Test
   void everyLinkLeadsToAFile() {
