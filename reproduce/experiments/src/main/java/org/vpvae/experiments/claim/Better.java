@@ -2,6 +2,7 @@ package org.vpvae.experiments.claim;
 
 import java.util.List;
 import java.util.Optional;
+import org.vpvae.experiments.verdict.Estimate;
 
 /**
  * One row is better than another: higher, and lower for LPIPS.
@@ -30,7 +31,7 @@ record Better(Place place, String rival) implements Statement {
     if (numbers.failed(place.at(rival)) && numbers.value(place).isPresent()) {
       return Outcome.HOLDS;
     }
-    return difference(numbers)
+    return better(numbers)
         .map(
             difference ->
                 switch (difference.sign()) {
@@ -41,7 +42,7 @@ record Better(Place place, String rival) implements Statement {
         .orElse(Outcome.MISSING);
   }
 
-  private Optional<Difference> difference(Numbers numbers) {
+  private Optional<Estimate> better(Numbers numbers) {
     return place.metric().isLowerBetter()
         ? numbers.difference(place.at(rival), place)
         : numbers.difference(place, place.at(rival));

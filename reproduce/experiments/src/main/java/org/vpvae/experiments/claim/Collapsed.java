@@ -20,7 +20,7 @@ record Collapsed(Place place) implements Statement {
     }
     return numbers
         .value(place)
-        .map(cvu -> cvu * place.codebookSize() < TWO_CODES ? Outcome.HOLDS : Outcome.FAILS)
+        .map(cvu -> cvu.value() * place.codebookSize() < TWO_CODES ? Outcome.HOLDS : Outcome.FAILS)
         .orElse(Outcome.MISSING);
   }
 }

@@ -10,11 +10,11 @@ import org.vpvae.experiments.run.UsageCurve;
 import org.vpvae.experiments.table.ResultTable;
 import org.vpvae.experiments.table.ResultTable.Column;
 import org.vpvae.experiments.table.ResultTable.Source;
-import org.vpvae.experiments.verdict.SeedSpread;
+import org.vpvae.experiments.verdict.Estimate;
 
 /**
- * Our runs: means over seeds, differences clear by the spread that is pooled over a column. With
- * one seed everywhere no spread is known and no difference is clear.
+ * Our runs: means over seeds, each with the uncertainty of its own seeds (see {@link Estimate}).
+ * With one seed no spread is known and no difference is clear.
  *
  * @param tables of one profile
  * @param curves code usage through training by method
@@ -27,21 +27,8 @@ public record OurNumbers(List<ResultTable> tables, Map<Method, UsageCurve> curve
   }
 
   @Override
-  public Optional<Double> value(Place place) {
-    return statistics(place).map(SeedStatistics::mean);
-  }
-
-  @Override
-  public Optional<Difference> difference(Place first, Place second) {
-    return statistics(first)
-        .flatMap(a -> statistics(second).map(b -> difference(a, b, spread(first))));
-  }
-
-  private static Difference difference(
-      SeedStatistics a, SeedStatistics b, Optional<SeedSpread> spread) {
-    double chance =
-        spread.map(s -> s.clearDifference(a.count(), b.count())).orElse(Double.POSITIVE_INFINITY);
-    return new Difference(a.mean() - b.mean(), chance);
+  public Optional<Estimate> value(Place place) {
+    return statistics(place).map(Estimate::of);
   }
 
   private Optional<SeedStatistics> statistics(Place place) {
@@ -53,16 +40,6 @@ public record OurNumbers(List<ResultTable> tables, Map<Method, UsageCurve> curve
                     .filter(row -> row.codebookSize() == place.codebookSize())
                     .findFirst()
                     .flatMap(row -> statistics(table, row, place)));
-  }
-
-  private Optional<SeedSpread> spread(Place place) {
-    return table(place)
-        .flatMap(
-            table ->
-                SeedSpread.pooled(
-                    table.rows().stream()
-                        .flatMap(row -> statistics(table, row, place).stream())
-                        .toList()));
   }
 
   private Optional<ResultTable> table(Place place) {

@@ -24,7 +24,8 @@ record Unchanging(List<Place> places, double width) implements Statement {
 
   @Override
   public Outcome check(Numbers numbers) {
-    List<Double> values = places.stream().map(numbers::value).flatMap(Optional::stream).toList();
+    List<Double> values =
+        places.stream().map(numbers::value).flatMap(Optional::stream).map(e -> e.value()).toList();
     if (values.size() < 2) {
       return Outcome.MISSING;
     }

@@ -44,10 +44,10 @@ final class Caption {
         ? "Verdicts: PASS within the tolerance of the metric, NEAR within twice that or twice the"
             + " seed spread, FAIL beyond."
         : "Verdicts look at orders only: each row against the other rows of its K, decided where"
-            + " the means differ by more than chance (95 %, spread of the seeds pooled over the"
-            + " column). PASS: none reversed and more decided than not; FAIL: more reversed than as"
-            + " printed; NEAR: between; NOT COMPARABLE: no printed value, no rival or one seed"
-            + " only.";
+            + " the means differ by more than chance (Welch's t at 95 %, by the spreads of these two"
+            + " rows alone). PASS: none reversed and more decided than not; FAIL: more reversed"
+            + " than as printed; NEAR: between; NOT COMPARABLE: no printed value, no rival or one"
+            + " seed only.";
   }
 
   private static String scale(RunConfiguration any, List<RunResult> results) {

@@ -17,6 +17,7 @@ import org.vpvae.experiments.run.Samples;
 import org.vpvae.experiments.run.UsageCurve;
 import org.vpvae.experiments.table.ResultTable;
 import org.vpvae.experiments.table.TableKind;
+import org.vpvae.experiments.verdict.Estimate;
 import org.vpvae.experiments.verdict.Judgement;
 import org.vpvae.experiments.verdict.Verdict;
 
@@ -119,7 +120,7 @@ class ClaimsTest {
   @Test
   void aChangedDigitWouldChangeAVerdict() {
     Place vp = new Place(TableKind.TABLE1_IMAGE, "VP-VAE", 1024, Metric.SSIM);
-    Optional<Difference> margin = new PaperNumbers().difference(vp, vp.at("FSP"));
+    Optional<Estimate> margin = new PaperNumbers().difference(vp, vp.at("FSP"));
     assertThat(margin.orElseThrow().value()).isBetween(0.0, 0.00051);
   }
 
