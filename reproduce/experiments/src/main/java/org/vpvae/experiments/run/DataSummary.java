@@ -18,6 +18,9 @@ public record DataSummary(
     int skipped,
     String trainDigest,
     String validationDigest) {
+  /** How the description of a set that was made from a seed begins, and no other. */
+  public static final String PROCEDURAL = "procedural ";
+
   public DataSummary {
     if (description == null || description.isBlank()) {
       throw new IllegalArgumentException("data need a description");
@@ -31,5 +34,10 @@ public record DataSummary(
               + ", "
               + skipped);
     }
+  }
+
+  /** Whether the items were made from a seed; told by the description, as old records have it. */
+  public boolean isProcedural() {
+    return description.startsWith(PROCEDURAL);
   }
 }

@@ -12,6 +12,7 @@ import org.vpvae.experiments.run.RunRecord;
 import org.vpvae.experiments.run.RunResult;
 import org.vpvae.experiments.run.Split;
 import org.vpvae.experiments.verdict.Scale;
+import org.vpvae.experiments.verdict.Shortfall;
 
 /** The sentences below a table, from the runs themselves. */
 final class Caption {
@@ -25,7 +26,9 @@ final class Caption {
         data(kind, results),
         "Ours is the mean over seeds, with ± one sample standard deviation when there is more than"
             + " one; the paper's numbers (arXiv 2602.17133) are as printed.",
-        scale == Scale.PAPER ? "The runs have the paper's scale." : warning(kind.modality()),
+        scale == Scale.PAPER
+ ? "The runs have the paper's scale."
+ : warning(kind.modality()) + shortfall(results),
         verdicts(scale),
         "CVU is exp(entropy of the code usage) divided by the nominal K, and beside it divided by"
             + " the number of codes the quantizer has (product of levels for FSQ and FSP, K for"
@@ -37,6 +40,17 @@ final class Caption {
     return "Absolute values are not comparable with the paper's at this scale ("
         + paperScale(modality)
         + "): read the order of the methods, not the size of the numbers.";
+  }
+
+  /** Every point in which a finished run falls short, each once. */
+  private static String shortfall(List<RunResult> results) {
+    String phrases =
+        results.stream()
+            .flatMap(result -> result.record().stream())
+            .flatMap(run -> Shortfall.of(run).stream())
+            .distinct()
+            .collect(Collectors.joining("; "));
+    return phrases.isEmpty() ? "" : " Not the paper's scale: " + phrases + ".";
   }
 
   private static String verdicts(Scale scale) {

@@ -125,6 +125,7 @@ class ResultTableTest {
         .contains("seeds 0")
         .contains("made for a test")
         .contains("not comparable with the paper's at this scale")
+        .contains("Not the paper's scale: network img-tiny-f4, not img-full-f8; 32 pixels, not 256")
         .contains("tier T1");
   }
 
