@@ -32,13 +32,7 @@ record Better(Place place, String rival) implements Statement {
       return Outcome.HOLDS;
     }
     return better(numbers)
-        .map(
-            difference ->
-                switch (difference.sign()) {
-                  case 1 -> Outcome.HOLDS;
-                  case -1 -> Outcome.FAILS;
-                  default -> Outcome.OPEN;
-                })
+        .map(difference -> Outcome.ofSign(difference.sign()))
         .orElse(Outcome.MISSING);
   }
 

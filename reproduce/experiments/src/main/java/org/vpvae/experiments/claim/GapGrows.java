@@ -26,10 +26,6 @@ record GapGrows(Place place, String rival, TableKind other) implements Statement
     if (lead.isEmpty() || leadThere.isEmpty()) {
       return Outcome.MISSING;
     }
-    return switch (leadThere.get().minus(lead.get()).sign()) {
-      case 1 -> Outcome.HOLDS;
-      case -1 -> Outcome.FAILS;
-      default -> Outcome.OPEN;
-    };
+    return Outcome.ofSign(leadThere.get().minus(lead.get()).sign());
   }
 }

@@ -21,6 +21,8 @@ import org.vpvae.experiments.run.SeedStatistics;
  * are both constant over their seeds are decided by any difference. PASS: none reversed and more
  * decided than not. FAIL: more reversed than as printed. NEAR: everything between.
  *
+ * <p>Where the paper prints a training failure and ours failed with every seed, that is a PASS.
+ *
  * <p>NOT RUN: no finished run measured it. NOT COMPARABLE: the paper prints no value, the number is
  * of another kind, there is no rival, or the row has one seed, so that its spread is unknown. There
  * is no correction for the number of pairs: at 95 % one decided pair in twenty may be luck.
@@ -40,15 +42,27 @@ public record VerdictRule(Scale scale, double tolerance, List<Entry> column) {
   /** The verdict of one of the column's rows. */
   public Judgement judge(Entry entry) {
     if (entry.ours().isEmpty()) {
-      return new Judgement(Verdict.NOT_RUN, "no finished run measured it");
+      return withoutNumber(entry.failures());
     }
     if (entry.paper().isEmpty()) {
-      return new Judgement(Verdict.NOT_COMPARABLE, "the paper prints no value");
+      String note = entry.failures().printed() ? " but a training failure" : "";
+      return new Judgement(Verdict.NOT_COMPARABLE, "the paper prints no value" + note);
     }
     if (entry.obstacle().isPresent()) {
       return new Judgement(Verdict.NOT_COMPARABLE, entry.obstacle().get());
     }
     return scale == Scale.PAPER ? absolute(entry) : ordered(entry);
+  }
+
+  private static Judgement withoutNumber(Entry.Failures failures) {
+    if (failures.ours() && failures.printed()) {
+      return new Judgement(Verdict.PASS, "failed as printed");
+    }
+    return new Judgement(
+        Verdict.NOT_RUN,
+        failures.ours()
+            ? "training failed with every seed; the paper prints no failure"
+            : "no finished run measured it");
   }
 
   private Judgement absolute(Entry entry) {

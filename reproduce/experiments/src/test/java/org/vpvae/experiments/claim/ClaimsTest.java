@@ -91,6 +91,47 @@ class ClaimsTest {
     return ClaimBoard.of(new OurNumbers(List.of(table), Map.of())).rows().get(5).ours();
   }
 
+  /** The paper prints a failure of VQ-VAE at 256, numbers at 1024. */
+  @Test
+  void aFailureIsACollapseOnlyWhereThePaperPrintsOne() {
+    String failure = "training failure at step 3: loss is NaN";
+    assertThat(collapse(failed(Method.VQ, 256, failure)).reason()).isEqualTo("1 of 1 hold; 15 not run");
+    assertThat(collapse(failed(Method.VQ, 1024, failure)).verdict()).isEqualTo(Verdict.NOT_RUN);
+    assertThat(collapse(failed(Method.VQ, 256, "the run is not finished")).verdict())
+        .isEqualTo(Verdict.NOT_RUN);
+  }
+
+  /** Two codes of 256 are a perplexity of 2; with one seed nothing is known. */
+  @Test
+  void aCollapseIsHeldAgainstItsUncertainty() {
+    assertThat(collapse(perplexities(1.1, 1.2)).reason()).startsWith("1 of 1 hold");
+    assertThat(collapse(perplexities(5, 5.1)).reason()).contains("contradicted: CVU of K of SimVQ");
+    assertThat(collapse(perplexities(1.1, 1.9)).reason()).contains("undecided: CVU of K of SimVQ");
+    assertThat(collapse(perplexities(1)).reason()).contains("undecided: CVU of K of SimVQ");
+  }
+
+  private static List<RunResult> perplexities(double... values) {
+    List<RunResult> results = new ArrayList<>();
+    for (int seed = 0; seed < values.length; seed++) {
+      results.add(
+          Samples.result(
+              Samples.configuration(Modality.AUDIO, Method.SIMVQ, 256, seed),
+              Map.of("val.perplexity", values[seed])));
+    }
+    return results;
+  }
+
+  private static List<RunResult> failed(Method method, int size, String reason) {
+    return List.of(
+        new RunResult(
+            Samples.configuration(Modality.AUDIO, method, size, 0), Optional.empty(), reason));
+  }
+
+  private static Judgement collapse(List<RunResult> results) {
+    ResultTable table = ResultTable.of(TableKind.TABLE1_AUDIO, results).orElseThrow();
+    return ClaimBoard.of(new OurNumbers(List.of(table), Map.of())).rows().get(7).ours();
+  }
+
   @Test
   void curvesDecideTheLastClaim() {
     Map<Method, UsageCurve> curves = new EnumMap<>(Method.class);

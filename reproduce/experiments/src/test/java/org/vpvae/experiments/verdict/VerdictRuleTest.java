@@ -11,6 +11,7 @@ import org.vpvae.experiments.run.SeedStatistics;
 
 class VerdictRuleTest {
   private static final double TOLERANCE = 0.25;
+  private static final Entry.Failures NONE = Entry.Failures.NONE;
 
   @Test
   void atThePapersScaleTheDistanceDecides() {
@@ -28,22 +29,42 @@ class VerdictRuleTest {
 
   @Test
   void whatWasNotMeasuredWasNotRun() {
-    Entry entry = new Entry(256, "FSP", Optional.of(24.0), Optional.empty(), Optional.empty());
+    Entry entry = new Entry(256, "FSP", Optional.of(24.0), Optional.empty(), NONE, Optional.empty());
     assertThat(rule(Scale.SMALLER, entry).judge(entry).verdict()).isEqualTo(Verdict.NOT_RUN);
   }
 
   @Test
+  void aFailureIsReproducedWhereThePaperPrintsOne() {
+    Judgement both = failing(true, true, Optional.empty());
+    assertThat(both).isEqualTo(new Judgement(Verdict.PASS, "failed as printed"));
+    Judgement oursAlone = failing(false, true, Optional.empty());
+    assertThat(oursAlone.verdict()).isEqualTo(Verdict.NOT_RUN);
+    assertThat(oursAlone.reason()).contains("training failed with every seed");
+    Judgement printedAlone = failing(true, false, Optional.empty());
+    assertThat(printedAlone.reason()).isEqualTo("no finished run measured it");
+    Judgement trained = failing(true, false, seeds(1, 2));
+    assertThat(trained.verdict()).isEqualTo(Verdict.NOT_COMPARABLE);
+    assertThat(trained.reason()).contains("but a training failure");
+  }
+
+  private static Judgement failing(boolean printed, boolean ours, Optional<SeedStatistics> seeds) {
+    Entry.Failures failures = new Entry.Failures(printed, ours);
+    Entry entry = new Entry(256, "VQ-VAE", Optional.empty(), seeds, failures, Optional.empty());
+    return rule(Scale.SMALLER, entry).judge(entry);
+  }
+
+  @Test
   void nothingToCompareWithIsNotComparable() {
-    Entry unprinted = new Entry(256, "VQ", Optional.empty(), seeds(1, 2), Optional.empty());
+    Entry unprinted = new Entry(256, "VQ", Optional.empty(), seeds(1, 2), NONE, Optional.empty());
     assertThat(rule(Scale.PAPER, unprinted).judge(unprinted).verdict())
         .isEqualTo(Verdict.NOT_COMPARABLE);
     Entry alone = entry("FSP", 24.0, 20, 21);
     assertThat(rule(Scale.SMALLER, alone).judge(alone).reason()).contains("no other row");
-    Entry ofAnotherSize = new Entry(1024, "VP", Optional.of(1.0), seeds(1, 2), Optional.empty());
+    Entry ofAnotherSize = new Entry(1024, "VP", Optional.of(1.0), seeds(1, 2), NONE, Optional.empty());
     assertThat(rule(Scale.SMALLER, alone, ofAnotherSize).judge(alone).reason())
         .contains("no other row");
     Entry otherKind =
-        new Entry(256, "TokenBridge", Optional.of(0.9887), seeds(1, 2), Optional.of("another"));
+        new Entry(256, "TokenBridge", Optional.of(0.9887), seeds(1, 2), NONE, Optional.of("another"));
     assertThat(rule(Scale.PAPER, otherKind).judge(otherKind).reason()).isEqualTo("another");
   }
 
@@ -124,7 +145,7 @@ class VerdictRuleTest {
   }
 
   private static Entry entry(String row, double paper, double... ours) {
-    return new Entry(256, row, Optional.of(paper), seeds(ours), Optional.empty());
+    return new Entry(256, row, Optional.of(paper), seeds(ours), NONE, Optional.empty());
   }
 
   private static Optional<SeedStatistics> seeds(double... values) {
