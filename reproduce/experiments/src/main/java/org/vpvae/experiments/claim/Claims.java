@@ -104,7 +104,7 @@ public final class Claims {
                 new UsageShape(VQ, true),
                 new UsageShape(FSQ, true)),
             "The paper shows it in Figure 1, whose curves are not printed as numbers. Short runs"
-                + " end before a late fall."));
+                + " end before a late fall; a curve of one seed decides nothing."));
   }
 
   private static Claim claim(int number, String words, List<Statement> statements, String remark) {

@@ -4,10 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.vpvae.experiments.run.Method;
 import org.vpvae.experiments.run.Metric;
@@ -135,14 +137,42 @@ class ClaimsTest {
   @Test
   void curvesDecideTheLastClaim() {
     Map<Method, UsageCurve> curves = new EnumMap<>(Method.class);
-    curves.put(Method.VP, new UsageCurve(List.of(0, 10, 20), List.of(0.2, 0.8, 0.79), 1));
-    curves.put(Method.FSP, new UsageCurve(List.of(0, 10, 20), List.of(0.2, 0.8, 0.8), 1));
-    curves.put(Method.VQ, new UsageCurve(List.of(0, 10, 20), List.of(0.2, 0.8, 0.3), 1));
-    curves.put(Method.FSQ, new UsageCurve(List.of(0, 10, 20), List.of(0.2, 0.8, 0.6), 1));
+    curves.put(Method.VP, curve(2, 0.2, 0.8, 0.8, 0.79));
+    curves.put(Method.FSP, curve(2, 0.2, 0.8, 0.8, 0.8));
+    curves.put(Method.VQ, curve(2, 0.2, 0.8, 0.5, 0.3));
+    curves.put(Method.FSQ, curve(2, 0.2, 0.8, 0.7, 0.6));
     assertThat(last(curves).verdict()).isEqualTo(Verdict.PASS);
-    curves.put(Method.FSQ, new UsageCurve(List.of(0, 10, 20), List.of(0.2, 0.8, 0.8), 1));
+    curves.put(Method.FSQ, curve(2, 0.2, 0.8, 0.8, 0.8));
     assertThat(last(curves).verdict()).isEqualTo(Verdict.FAIL);
     assertThat(last(curves).reason()).contains("CVU of FSQ rises, then falls");
+  }
+
+  @Test
+  void aCurveOfOneSeedOrOfFewPointsShowsNoHeight() {
+    assertThat(of(Method.VP, curve(1, 0.2, 0.8, 0.8, 0.8))).contains("undecided: CVU of VP-VAE");
+    assertThat(of(Method.VQ, curve(1, 0.2, 0.8, 0.5, 0.3))).contains("undecided: CVU of VQ-VAE");
+    assertThat(of(Method.VP, curve(2, 0.2, 0.8, 0.8))).contains("undecided: CVU of VP-VAE");
+    assertThat(of(Method.VP, curve(2, 0.2, 0.8, 0.8, 0.8))).startsWith("1 of 1 hold");
+  }
+
+  /** One code of 1024 all along is no height, and a fall from the first point no rise. */
+  @Test
+  void aCollapsedCurveIsNotStableAndAFallNeedsARise() {
+    double one = 1.0 / 1024;
+    assertThat(of(Method.VP, curve(2, one, one, one, one))).contains("contradicted: CVU of VP-VAE");
+    assertThat(of(Method.VP, curve(2, 0.8, 0.8, 0.8, 0.6))).contains("contradicted");
+    assertThat(of(Method.VQ, curve(2, 0.8, 0.7, 0.5, 0.3))).contains("contradicted: CVU of VQ-VAE");
+  }
+
+  private static String of(Method method, UsageCurve curve) {
+    return last(Map.of(method, curve)).reason();
+  }
+
+  private static UsageCurve curve(int seeds, double... values) {
+    return new UsageCurve(
+        IntStream.range(0, values.length).map(i -> 10 * i).boxed().toList(),
+        Arrays.stream(values).boxed().toList(),
+        seeds);
   }
 
   private static Judgement last(Map<Method, UsageCurve> curves) {
