@@ -3,9 +3,9 @@ package org.vpvae.experiments.claim;
 import org.vpvae.experiments.verdict.Estimate;
 
 /**
- * Clearly fewer than two codes are in use on average (CVU times K below 2), or training failed where
- * it failed in print. A number on both sides of two codes, within its uncertainty, leaves it open; a
- * failure where the paper prints a value is no collapse but a number that is missing.
+ * Clearly fewer than two codes are in use on average (CVU times K below 2), or training failed
+ * where it failed in print. A number on both sides of two codes, within its uncertainty, leaves it
+ * open; a failure where the paper prints a value is no collapse but a number that is missing.
  *
  * @param place of a CVU divided by the nominal K
  * @param failsInPrint whether the paper prints a training failure there

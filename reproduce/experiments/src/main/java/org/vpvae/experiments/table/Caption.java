@@ -27,8 +27,8 @@ final class Caption {
         "Ours is the mean over seeds, with ± one sample standard deviation when there is more than"
             + " one; the paper's numbers (arXiv 2602.17133) are as printed.",
         scale == Scale.PAPER
- ? "The runs have the paper's scale."
- : warning(kind.modality()) + shortfall(results),
+            ? "The runs have the paper's scale."
+            : warning(kind.modality()) + shortfall(results),
         verdicts(scale),
         "CVU is exp(entropy of the code usage) divided by the nominal K, and beside it divided by"
             + " the number of codes the quantizer has (product of levels for FSQ and FSP, K for"

@@ -9,9 +9,9 @@ import org.vpvae.experiments.run.RunConfiguration;
 import org.vpvae.experiments.run.RunRecord;
 
 /**
- * In what a run falls short of the published experiment (arXiv 2602.17133, section 4): network, size,
- * data, length and loss, from its record alone. Batch, rate and optimizer are not looked
- * at: runs of other batches can be as long.
+ * In what a run falls short of the published experiment (arXiv 2602.17133, section 4): network,
+ * size, data, length and loss, from its record alone. Batch, rate and optimizer are not looked at:
+ * runs of other batches can be as long.
  */
 public final class Shortfall {
   private static final Map<Modality, String> NETWORKS =

@@ -97,7 +97,8 @@ class ClaimsTest {
   @Test
   void aFailureIsACollapseOnlyWhereThePaperPrintsOne() {
     String failure = "training failure at step 3: loss is NaN";
-    assertThat(collapse(failed(Method.VQ, 256, failure)).reason()).isEqualTo("1 of 1 hold; 15 not run");
+    assertThat(collapse(failed(Method.VQ, 256, failure)).reason())
+        .isEqualTo("1 of 1 hold; 15 not run");
     assertThat(collapse(failed(Method.VQ, 1024, failure)).verdict()).isEqualTo(Verdict.NOT_RUN);
     assertThat(collapse(failed(Method.VQ, 256, "the run is not finished")).verdict())
         .isEqualTo(Verdict.NOT_RUN);

@@ -29,7 +29,8 @@ class VerdictRuleTest {
 
   @Test
   void whatWasNotMeasuredWasNotRun() {
-    Entry entry = new Entry(256, "FSP", Optional.of(24.0), Optional.empty(), NONE, Optional.empty());
+    Entry entry =
+        new Entry(256, "FSP", Optional.of(24.0), Optional.empty(), NONE, Optional.empty());
     assertThat(rule(Scale.SMALLER, entry).judge(entry).verdict()).isEqualTo(Verdict.NOT_RUN);
   }
 
@@ -60,11 +61,13 @@ class VerdictRuleTest {
         .isEqualTo(Verdict.NOT_COMPARABLE);
     Entry alone = entry("FSP", 24.0, 20, 21);
     assertThat(rule(Scale.SMALLER, alone).judge(alone).reason()).contains("no other row");
-    Entry ofAnotherSize = new Entry(1024, "VP", Optional.of(1.0), seeds(1, 2), NONE, Optional.empty());
+    Entry ofAnotherSize =
+        new Entry(1024, "VP", Optional.of(1.0), seeds(1, 2), NONE, Optional.empty());
     assertThat(rule(Scale.SMALLER, alone, ofAnotherSize).judge(alone).reason())
         .contains("no other row");
     Entry otherKind =
-        new Entry(256, "TokenBridge", Optional.of(0.9887), seeds(1, 2), NONE, Optional.of("another"));
+        new Entry(
+            256, "TokenBridge", Optional.of(0.9887), seeds(1, 2), NONE, Optional.of("another"));
     assertThat(rule(Scale.PAPER, otherKind).judge(otherKind).reason()).isEqualTo("another");
   }
 
