@@ -14,6 +14,7 @@ import org.junit.jupiter.api.Test;
 import org.vpvae.experiments.run.Method;
 import org.vpvae.experiments.run.Metric;
 import org.vpvae.experiments.run.Modality;
+import org.vpvae.experiments.run.RunConfiguration;
 import org.vpvae.experiments.run.RunResult;
 import org.vpvae.experiments.run.Samples;
 import org.vpvae.experiments.run.UsageCurve;
@@ -133,6 +134,33 @@ class ClaimsTest {
   private static Judgement collapse(List<RunResult> results) {
     ResultTable table = ResultTable.of(TableKind.TABLE1_AUDIO, results).orElseThrow();
     return ClaimBoard.of(new OurNumbers(List.of(table), Map.of())).rows().get(7).ours();
+  }
+
+  /** Per dimension 0.98875 at both K, of whole codes about 0.9; FSQ far below. */
+  @Test
+  void tokenBridgeIsComparedByTheUsageOfOneDimension() {
+    Map<String, Double> facts = Map.of("val.cvu-per-dimension", 0.98875);
+    String whole = tokenBridge(facts, facts).reason();
+    assertThat(whole).startsWith("3 of 3 hold"); // the same at both K, and above FSQ twice
+    Map<String, Double> other = Map.of("val.cvu-per-dimension", 0.95);
+    assertThat(tokenBridge(facts, other).reason())
+        .contains("contradicted: CVU per dimension of TokenBridge is the same at all K");
+    assertThat(tokenBridge(Map.of(), Map.of()).verdict()).isEqualTo(Verdict.NOT_RUN);
+  }
+
+  private static Judgement tokenBridge(Map<String, Double> at256, Map<String, Double> at1024) {
+    List<RunResult> results = new ArrayList<>();
+    for (int seed = 0; seed < 2; seed++) {
+      for (int size : List.of(256, 1024)) {
+        RunConfiguration bridge =
+            Samples.configuration(Modality.IMAGE, Method.TOKENBRIDGE, size, seed);
+        results.add(Samples.result(bridge, Map.of(), size == 256 ? at256 : at1024));
+        RunConfiguration fsq = Samples.configuration(Modality.IMAGE, Method.FSQ, size, seed);
+        results.add(Samples.result(fsq, Map.of("val.perplexity", 0.5 * size)));
+      }
+    }
+    ResultTable table = ResultTable.of(TableKind.TABLE1_IMAGE, results).orElseThrow();
+    return ClaimBoard.of(new OurNumbers(List.of(table), Map.of())).rows().get(8).ours();
   }
 
   @Test
