@@ -27,8 +27,8 @@ import org.vpvae.experiments.training.Variant;
  * Reads a profile from its small file and lays the user's overrides over it. A name that is not in
  * the file is refused. {@code K}, {@code headline}, {@code steps}, {@code batch} and {@code
  * learningRate} without a modality set both, {@code seeds} those of all cells; {@code image.steps}
- * is more particular and wins. Where {@code K} leaves the file's headline out and no other is named,
- * the largest K up to 1024 is the headline, or else the smallest.
+ * is more particular and wins. Where {@code K} leaves the file's headline out and no other is
+ * named, the largest K up to 1024 is the headline, or else the smallest.
  */
 public final class ProfileReader {
   /** The profiles that come with the program. */

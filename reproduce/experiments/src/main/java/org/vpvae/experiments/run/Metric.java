@@ -76,8 +76,7 @@ public enum Metric {
   /** The value in a record, or empty when the run did not measure it. */
   public OptionalDouble of(RunRecord run, Split split) {
     boolean fact = this == CVU_PER_DIMENSION;
-    Double recorded =
-        (fact ? run.outcome().facts() : run.outcome().metrics()).get(key(split));
+    Double recorded = (fact ? run.outcome().facts() : run.outcome().metrics()).get(key(split));
     if (recorded == null) {
       return OptionalDouble.empty();
     }
