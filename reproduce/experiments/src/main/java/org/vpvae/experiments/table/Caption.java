@@ -19,7 +19,7 @@ final class Caption {
   private Caption() {}
 
   static List<String> of(TableKind kind, Scale scale, List<RunResult> results) {
-    String size = scale == Scale.PAPER ? ", at the paper's scale." : ", at small scale.";
+    String size = scale == Scale.PAPER ? ", at the paper's scale." : ", not at the paper's scale.";
     return List.of(
         kind.title() + size,
         scale(results.get(0).configuration(), results),

@@ -28,8 +28,7 @@ class EstimateTest {
     Estimate difference = seeds(1, Math.sqrt(0.5), 2).minus(seeds(0, Math.sqrt(0.02), 5));
     assertThat(difference.variance()).isCloseTo(0.254, within(1e-12));
     assertThat(difference.degrees()).isCloseTo(0.254 * 0.254 / (0.0625 + 4e-6), within(1e-9));
-    // Nearly t(0.975, 1) = 12.706, and never above.
-    assertThat(difference.limit() / Math.sqrt(0.254)).isBetween(11.0, 12.706);
+    assertThat(difference.limit()).isCloseTo(5.9505503, within(1e-6)); // scipy.stats.t.ppf
   }
 
   /** Four means of equal spread and three seeds: 8 degrees of freedom, t(0.975, 8) = 2.3060. */
