@@ -98,16 +98,20 @@ record Plan(Modality modality, DataSummary data, List<RunConfiguration> runs) {
   /** One row of one table. */
   private record Place(int codebookSize, Method method, Ablation ablation) {}
 
+  /** Of the methods that the profile names only: also an ablation is a run of its method. */
   private static List<Place> places(Profile profile, Modality modality) {
     List<Place> places = new ArrayList<>();
     for (int codebookSize : profile.recipe(modality).codebookSizes()) {
       profile.methods().forEach(m -> places.add(new Place(codebookSize, m, Ablation.NONE)));
     }
     int headline = profile.recipe(modality).headline();
-    profile.departures().forEach(a -> places.add(new Place(headline, a.method(), a)));
+    profile.departures().stream()
+        .filter(a -> profile.methods().contains(a.method()))
+        .forEach(a -> places.add(new Place(headline, a.method(), a)));
     Arrays.stream(TableKind.values())
         .filter(table -> table.isAblation() && table.modality() == modality)
         .filter(table -> profile.tables().contains(table.number()))
+        .filter(table -> profile.methods().contains(table.ablated()))
         .forEach(
             table ->
                 table

@@ -5,6 +5,8 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -16,6 +18,7 @@ import java.util.function.Function;
 import org.vpvae.experiments.run.Ablation;
 import org.vpvae.experiments.run.Method;
 import org.vpvae.experiments.run.Modality;
+import org.vpvae.experiments.table.TableKind;
 import org.vpvae.experiments.training.Optimization;
 import org.vpvae.experiments.training.PerceptualLoss;
 import org.vpvae.experiments.training.Variant;
@@ -24,7 +27,8 @@ import org.vpvae.experiments.training.Variant;
  * Reads a profile from its small file and lays the user's overrides over it. A name that is not in
  * the file is refused. {@code K}, {@code headline}, {@code steps}, {@code batch} and {@code
  * learningRate} without a modality set both, {@code seeds} those of all cells; {@code image.steps}
- * is more particular and wins.
+ * is more particular and wins. Where {@code K} leaves the file's headline out and no other is
+ * named, the largest K up to 1024 is the headline, or else the smallest.
  */
 public final class ProfileReader {
   /** The profiles that come with the program. */
@@ -34,9 +38,11 @@ public final class ProfileReader {
   private static final Map<String, List<String>> SHARED = shared();
 
   private final Map<String, String> values;
+  private final Set<String> overridden;
 
-  private ProfileReader(Map<String, String> values) {
+  private ProfileReader(Map<String, String> values, Set<String> overridden) {
     this.values = values;
+    this.overridden = overridden;
   }
 
   /**
@@ -51,7 +57,7 @@ public final class ProfileReader {
     }
     Map<String, String> file = file(name);
     try {
-      return new ProfileReader(merged(file, overrides)).profile(name);
+      return new ProfileReader(merged(file, overrides), overrides.keySet()).profile(name);
     } catch (IllegalArgumentException e) {
       throw new UserError("profile " + name + ": " + e.getMessage());
     }
@@ -139,9 +145,10 @@ public final class ProfileReader {
   }
 
   private Recipe recipe(String prefix, String sizeName) {
+    List<Integer> sizes = list(prefix + "K", ProfileReader::whole);
     return new Recipe(
-        list(prefix + "K", ProfileReader::whole),
-        value(prefix + "headline", ProfileReader::whole),
+        sizes,
+        headline(prefix, sizes),
         value(prefix + "backbone", text -> text),
         value(prefix + sizeName, ProfileReader::whole),
         value(prefix + "train", ProfileReader::whole),
@@ -152,6 +159,20 @@ public final class ProfileReader {
         value(
             prefix + "optimization", text -> oneOf(text, Optimization.values(), Optimization::id)),
         value(prefix + "gradientClip", ProfileReader::limit));
+  }
+
+  /** Without a headline among its sizes a profile would have neither many seeds nor Figure 1. */
+  private int headline(String prefix, List<Integer> sizes) {
+    String name = prefix + "headline";
+    int headline = value(name, ProfileReader::whole);
+    boolean named = overridden.contains("headline") || overridden.contains(name);
+    if (named || sizes.contains(headline)) {
+      return headline;
+    }
+    return sizes.stream()
+        .filter(size -> size <= TableKind.ABLATION_SIZE)
+        .max(Comparator.naturalOrder())
+        .orElseGet(() -> Collections.min(sizes));
   }
 
   private <T> List<T> list(String name, Function<String, T> parse) {

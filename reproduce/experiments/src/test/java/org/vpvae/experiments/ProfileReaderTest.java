@@ -78,6 +78,24 @@ class ProfileReaderTest {
     refused("seeds.elsewhere", "0", "seeds.elsewhere=0", "below 1");
   }
 
+  /** Quick's own headline is 256. */
+  @Test
+  void theHeadlineFollowsTheSizesUnlessItIsNamed() {
+    assertThat(headline(Map.of("K", "1024"))).isEqualTo(1024);
+    assertThat(headline(Map.of("K", "16384,1024,4096"))).isEqualTo(1024);
+    assertThat(headline(Map.of("K", "16384,4096"))).isEqualTo(4096);
+    assertThat(headline(Map.of("K", "256,1024"))).isEqualTo(256);
+    assertThat(headline(Map.of("K", "1024", "headline", "256"))).isEqualTo(256);
+    assertThat(headline(Map.of("K", "1024", "audio.headline", "256"))).isEqualTo(1024);
+    Profile one = ProfileReader.read("quick", Map.of("image.K", "1024"));
+    assertThat(one.seeds(Modality.IMAGE, 1024)).isEqualTo(2);
+    assertThat(one.audio().headline()).isEqualTo(256);
+  }
+
+  private static int headline(Map<String, String> overrides) {
+    return ProfileReader.read("quick", overrides).image().headline();
+  }
+
   @Test
   void stepsMeansBothHalvesUnlessOneIsNamed() {
     Profile profile = ProfileReader.read("smoke", Map.of("steps", "7", "audio.steps", "9"));

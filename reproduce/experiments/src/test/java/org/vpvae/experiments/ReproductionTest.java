@@ -61,6 +61,15 @@ class ReproductionTest {
     assertThat(folder.resolve("report/index.html")).isNotEmptyFile();
   }
 
+  /** An ablation is a run of its method, and so is a departure. */
+  @Test
+  void methodsThatAreNotAskedForHaveNoAblationsEither() {
+    Reproduction.Summary fsq = run("methods", "fsq", "tables", "1,2,3,4,5", "departures", "all");
+    assertThat(fsq.made()).isEqualTo(2);
+    assertThat(run("methods", "fsq,vp", "tables", "1,3", "modalities", "image").made())
+        .isEqualTo(1 + 3); // VP-VAE at 256, and three rows of Table 3 at 1024
+  }
+
   /** A plan that is cut short has every row before it has a second seed of one. */
   @Test
   void firstSeedsComeFirstAndOnlyTheHeadlineSizeHasMore() {

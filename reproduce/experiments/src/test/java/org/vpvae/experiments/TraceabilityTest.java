@@ -185,7 +185,7 @@ class TraceabilityTest {
     String text = text(document);
     assertThat(text)
         .contains("## Profile smoke", "## Profile pilot", "## Comparison with the pilot")
-        .contains("### Table 1, image half, at small scale", "### Table 1, audio half")
+        .contains("### Table 1, image half, not at the paper's scale", "### Table 1, audio half")
         .contains("| run | steps | wall time, s | peak memory, MiB |")
         .contains("parameters 1234")
         .contains("libtorch 0")

@@ -2,14 +2,20 @@ package org.vpvae.experiments.claim;
 
 import java.util.List;
 import java.util.Optional;
+import org.vpvae.experiments.verdict.Estimate;
 
 /**
  * One row is better than another: higher, and lower for LPIPS.
  *
  * @param place of the better one
- * @param rival name of the other row
+ * @param rival the place of the other; the same but for the row, and for the kind of CVU
  */
-record Better(Place place, String rival) implements Statement {
+record Better(Place place, Place rival) implements Statement {
+
+  /** In the same column at the same K. */
+  Better(Place place, String rival) {
+    this(place, place.at(rival));
+  }
 
   /** Better than each of the rivals. */
   static List<Statement> than(Place place, List<String> rivals) {
@@ -21,29 +27,23 @@ record Better(Place place, String rival) implements Statement {
 
   @Override
   public String words() {
-    return place.words() + ", better than " + rival;
+    return place.words() + ", better than " + rival.row();
   }
 
   /** A row whose training failed is behind every number. */
   @Override
   public Outcome check(Numbers numbers) {
-    if (numbers.failed(place.at(rival)) && numbers.value(place).isPresent()) {
+    if (numbers.failed(rival) && numbers.value(place).isPresent()) {
       return Outcome.HOLDS;
     }
-    return difference(numbers)
-        .map(
-            difference ->
-                switch (difference.sign()) {
-                  case 1 -> Outcome.HOLDS;
-                  case -1 -> Outcome.FAILS;
-                  default -> Outcome.OPEN;
-                })
+    return better(numbers)
+        .map(difference -> Outcome.ofSign(difference.sign()))
         .orElse(Outcome.MISSING);
   }
 
-  private Optional<Difference> difference(Numbers numbers) {
+  private Optional<Estimate> better(Numbers numbers) {
     return place.metric().isLowerBetter()
-        ? numbers.difference(place.at(rival), place)
-        : numbers.difference(place, place.at(rival));
+        ? numbers.difference(rival, place)
+        : numbers.difference(place, rival);
   }
 }

@@ -1,11 +1,16 @@
 package org.vpvae.experiments.claim;
 
+import org.vpvae.experiments.verdict.Estimate;
+
 /**
- * Fewer than two codes are in use on average (CVU times K below 2), or training failed.
+ * Clearly fewer than two codes are in use on average (CVU times K below 2), or training failed
+ * where it failed in print. A number on both sides of two codes, within its uncertainty, leaves it
+ * open; a failure where the paper prints a value is no collapse but a number that is missing.
  *
  * @param place of a CVU divided by the nominal K
+ * @param failsInPrint whether the paper prints a training failure there
  */
-record Collapsed(Place place) implements Statement {
+record Collapsed(Place place, boolean failsInPrint) implements Statement {
   private static final double TWO_CODES = 2;
 
   @Override
@@ -15,12 +20,13 @@ record Collapsed(Place place) implements Statement {
 
   @Override
   public Outcome check(Numbers numbers) {
-    if (numbers.failed(place)) {
+    if (failsInPrint && numbers.failed(place)) {
       return Outcome.HOLDS;
     }
+    Estimate two = Estimate.exact(TWO_CODES / place.codebookSize());
     return numbers
         .value(place)
-        .map(cvu -> cvu * place.codebookSize() < TWO_CODES ? Outcome.HOLDS : Outcome.FAILS)
+        .map(cvu -> Outcome.ofSign(two.minus(cvu).sign()))
         .orElse(Outcome.MISSING);
   }
 }

@@ -95,7 +95,7 @@ public record Explanation(String words, boolean holds) {
             size ->
                 PAPER
                     .value(new Place(table, method.paperName(), size, Metric.CVU))
-                    .map(value -> new Printed(size, value))
+                    .map(value -> new Printed(size, value.value()))
                     .stream());
   }
 }

@@ -2,6 +2,7 @@ package org.vpvae.experiments.claim;
 
 import java.util.Optional;
 import org.vpvae.experiments.table.TableKind;
+import org.vpvae.experiments.verdict.Estimate;
 
 /**
  * The lead of one row over another is larger in another table.
@@ -20,15 +21,11 @@ record GapGrows(Place place, String rival, TableKind other) implements Statement
   @Override
   public Outcome check(Numbers numbers) {
     Place there = place.in(other);
-    Optional<Difference> lead = numbers.difference(place, place.at(rival));
-    Optional<Difference> leadThere = numbers.difference(there, there.at(rival));
+    Optional<Estimate> lead = numbers.difference(place, place.at(rival));
+    Optional<Estimate> leadThere = numbers.difference(there, there.at(rival));
     if (lead.isEmpty() || leadThere.isEmpty()) {
       return Outcome.MISSING;
     }
-    return switch (leadThere.get().minus(lead.get()).sign()) {
-      case 1 -> Outcome.HOLDS;
-      case -1 -> Outcome.FAILS;
-      default -> Outcome.OPEN;
-    };
+    return Outcome.ofSign(leadThere.get().minus(lead.get()).sign());
   }
 }

@@ -3,14 +3,17 @@ package org.vpvae.experiments.claim;
 import java.util.Optional;
 import org.vpvae.experiments.run.Method;
 import org.vpvae.experiments.run.UsageCurve;
+import org.vpvae.experiments.verdict.Estimate;
 
 /** Where a claim is checked: the paper's own tables, or our runs. */
 public interface Numbers {
-  /** The number at a place; empty where there is none. */
-  Optional<Double> value(Place place);
+  /** The number at a place with its uncertainty; empty where there is none. */
+  Optional<Estimate> value(Place place);
 
-  /** First less second with its uncertainty; empty where one of them is missing. */
-  Optional<Difference> difference(Place first, Place second);
+  /** First less second; empty where one of them is missing. */
+  default Optional<Estimate> difference(Place first, Place second) {
+    return value(first).flatMap(a -> value(second).map(a::minus));
+  }
 
   /** Whether training is known to have failed there. */
   boolean failed(Place place);

@@ -7,6 +7,7 @@ import org.vpvae.experiments.run.Method;
 import org.vpvae.experiments.run.UsageCurve;
 import org.vpvae.experiments.table.PaperTable;
 import org.vpvae.experiments.table.TableKind;
+import org.vpvae.experiments.verdict.Estimate;
 
 /** The printed tables: exact, without any spread. */
 public final class PaperNumbers implements Numbers {
@@ -20,16 +21,12 @@ public final class PaperNumbers implements Numbers {
   }
 
   @Override
-  public Optional<Double> value(Place place) {
+  public Optional<Estimate> value(Place place) {
     return tables
         .get(place.table())
         .value(place.row(), place.codebookSize(), place.metric().paperName())
-        .map(Double::valueOf);
-  }
-
-  @Override
-  public Optional<Difference> difference(Place first, Place second) {
-    return value(first).flatMap(a -> value(second).map(b -> new Difference(a - b, 0)));
+        .map(Double::valueOf)
+        .map(Estimate::exact);
   }
 
   @Override

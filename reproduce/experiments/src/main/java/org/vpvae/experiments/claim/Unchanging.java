@@ -2,9 +2,13 @@ package org.vpvae.experiments.claim;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.IntStream;
+import org.vpvae.experiments.verdict.Estimate;
 
 /**
- * A number is the same at every place, to within the given width.
+ * A number is the same at every place, to within the given width. It fails where two places differ
+ * by more than the width and their uncertainty together; it holds where every difference is within
+ * the width even at the far end of its uncertainty, so that few seeds do not show sameness.
  *
  * @param places two or more
  * @param width largest difference between any two
@@ -24,12 +28,19 @@ record Unchanging(List<Place> places, double width) implements Statement {
 
   @Override
   public Outcome check(Numbers numbers) {
-    List<Double> values = places.stream().map(numbers::value).flatMap(Optional::stream).toList();
-    if (values.size() < 2) {
+    List<Estimate> values = places.stream().map(numbers::value).flatMap(Optional::stream).toList();
+    List<Estimate> differences =
+        IntStream.range(1, values.size())
+            .boxed()
+            .flatMap(i -> values.subList(0, i).stream().map(values.get(i)::minus))
+            .toList();
+    if (differences.isEmpty()) {
       return Outcome.MISSING;
     }
-    double low = values.stream().mapToDouble(Double::doubleValue).min().orElseThrow();
-    double high = values.stream().mapToDouble(Double::doubleValue).max().orElseThrow();
-    return high - low <= width ? Outcome.HOLDS : Outcome.FAILS;
+    if (differences.stream().anyMatch(d -> Math.abs(d.value()) > width + d.limit())) {
+      return Outcome.FAILS;
+    }
+    boolean within = differences.stream().allMatch(d -> Math.abs(d.value()) + d.limit() <= width);
+    return within ? Outcome.HOLDS : Outcome.OPEN;
   }
 }

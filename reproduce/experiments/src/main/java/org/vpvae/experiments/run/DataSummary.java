@@ -24,6 +24,9 @@ public record DataSummary(
     String trainDigest,
     String validationDigest,
     String outOfDomainDigest) {
+  /** How the description of a set that was made from a seed begins, and no other. */
+  public static final String PROCEDURAL = "procedural ";
+
   public DataSummary {
     if (description == null || description.isBlank()) {
       throw new IllegalArgumentException("data need a description");
@@ -46,5 +49,10 @@ public record DataSummary(
     return trainDigest.equals(run.trainDigest())
         && validationDigest.equals(run.validationDigest())
         && Objects.equals(outOfDomainDigest, run.outOfDomainDigest());
+  }
+
+  /** Whether the items were made from a seed; told by the description, as old records have it. */
+  public boolean isProcedural() {
+    return description.startsWith(PROCEDURAL);
   }
 }

@@ -11,6 +11,11 @@ public enum Metric {
   CVU("cvu", "CVU of K", "not measured by this run"),
   /** exp(entropy) over the number of codes the quantizer has: what the authors' code divides by. */
   CVU_OF_CODES("cvu_codes", "CVU of codes", "not measured by this run"),
+  /**
+   * The mean over dimensions of exp(entropy of the levels of one dimension) over their number: what
+   * the paper prints for TokenBridge. A fact of a run, because no table has such a column of ours.
+   */
+  CVU_PER_DIMENSION("cvu-per-dimension", "CVU per dimension", "not measured by this run"),
   /** Learned perceptual distance with the trunk VGG, as in the paper. */
   LPIPS("lpips", "LPIPS", "the VGG weights of LPIPS are not on this machine"),
   /** The same with the trunk AlexNet: another number, never printed under the paper's. */
@@ -52,9 +57,9 @@ public enum Metric {
     return this == LPIPS || this == LPIPS_ALEX;
   }
 
-  /** The column of the paper's tables; both readings of CVU stand under its one. */
+  /** The column of the paper's tables; all readings of CVU stand under its one. */
   public String paperName() {
-    return this == CVU_OF_CODES ? CVU.name() : name();
+    return this == CVU_OF_CODES || this == CVU_PER_DIMENSION ? CVU.name() : name();
   }
 
   /** The name of a recorded value, such as {@code val.psnr} or {@code ood.perplexity}. */
@@ -70,7 +75,8 @@ public enum Metric {
 
   /** The value in a record, or empty when the run did not measure it. */
   public OptionalDouble of(RunRecord run, Split split) {
-    Double recorded = run.outcome().metrics().get(key(split));
+    boolean fact = this == CVU_PER_DIMENSION;
+    Double recorded = (fact ? run.outcome().facts() : run.outcome().metrics()).get(key(split));
     if (recorded == null) {
       return OptionalDouble.empty();
     }

@@ -11,6 +11,11 @@ import java.util.Optional;
  */
 public record RunResult(RunConfiguration configuration, Optional<RunRecord> record, String reason) {
 
+  /** Whether training itself failed: not a run that is open, nor one whose process died. */
+  public boolean isFailed() {
+    return record.isEmpty() && reason.startsWith(TrainingFailure.PREFIX);
+  }
+
   /** Looks into the run's folder. */
   public static RunResult of(RunFolder folder) {
     Optional<RunRecord> record = folder.finished();

@@ -5,6 +5,9 @@ package org.vpvae.experiments.run;
  * this one has no numbers, as the paper prints a dash.
  */
 public final class TrainingFailure extends RuntimeException {
+  /** How the message of a failure of training itself begins. */
+  static final String PREFIX = "training failure at step ";
+
   private static final long serialVersionUID = 1;
 
   /**
@@ -14,7 +17,7 @@ public final class TrainingFailure extends RuntimeException {
    * @param reason one line, such as {@code loss is NaN}
    */
   public TrainingFailure(int step, String reason) {
-    this("training failure at step " + step + ": " + reason);
+    this(PREFIX + step + ": " + reason);
   }
 
   private TrainingFailure(String message) {

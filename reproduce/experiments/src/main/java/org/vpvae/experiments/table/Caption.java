@@ -12,20 +12,23 @@ import org.vpvae.experiments.run.RunRecord;
 import org.vpvae.experiments.run.RunResult;
 import org.vpvae.experiments.run.Split;
 import org.vpvae.experiments.verdict.Scale;
+import org.vpvae.experiments.verdict.Shortfall;
 
 /** The sentences below a table, from the runs themselves. */
 final class Caption {
   private Caption() {}
 
   static List<String> of(TableKind kind, Scale scale, List<RunResult> results) {
-    String size = scale == Scale.PAPER ? ", at the paper's scale." : ", at small scale.";
+    String size = scale == Scale.PAPER ? ", at the paper's scale." : ", not at the paper's scale.";
     return List.of(
         kind.title() + size,
         scale(results.get(0).configuration(), results),
         data(kind, results),
         "Ours is the mean over seeds, with ± one sample standard deviation when there is more than"
             + " one; the paper's numbers (arXiv 2602.17133) are as printed.",
-        scale == Scale.PAPER ? "The runs have the paper's scale." : warning(kind.modality()),
+        scale == Scale.PAPER
+            ? "The runs have the paper's scale."
+            : warning(kind.modality()) + shortfall(results),
         verdicts(scale),
         "CVU is exp(entropy of the code usage) divided by the nominal K, and beside it divided by"
             + " the number of codes the quantizer has (product of levels for FSQ and FSP, K for"
@@ -39,15 +42,26 @@ final class Caption {
         + "): read the order of the methods, not the size of the numbers.";
   }
 
+  /** Every point in which a finished run falls short, each once. */
+  private static String shortfall(List<RunResult> results) {
+    String phrases =
+        results.stream()
+            .flatMap(result -> result.record().stream())
+            .flatMap(run -> Shortfall.of(run).stream())
+            .distinct()
+            .collect(Collectors.joining("; "));
+    return phrases.isEmpty() ? "" : " Not the paper's scale: " + phrases + ".";
+  }
+
   private static String verdicts(Scale scale) {
     return scale == Scale.PAPER
         ? "Verdicts: PASS within the tolerance of the metric, NEAR within twice that or twice the"
             + " seed spread, FAIL beyond."
         : "Verdicts look at orders only: each row against the other rows of its K, decided where"
-            + " the means differ by more than chance (95 %, spread of the seeds pooled over the"
-            + " column). PASS: none reversed and more decided than not; FAIL: more reversed than as"
-            + " printed; NEAR: between; NOT COMPARABLE: no printed value, no rival or one seed"
-            + " only.";
+            + " the means differ by more than chance (Welch's t at 95 %, by the spreads of these two"
+            + " rows alone). PASS: none reversed and more decided than not; FAIL: more reversed"
+            + " than as printed; NEAR: between; NOT COMPARABLE: no printed value, no rival or one"
+            + " seed only.";
   }
 
   private static String scale(RunConfiguration any, List<RunResult> results) {

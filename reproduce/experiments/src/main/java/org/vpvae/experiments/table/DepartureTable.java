@@ -5,7 +5,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
@@ -16,7 +15,7 @@ import org.vpvae.experiments.run.RunConfiguration;
 import org.vpvae.experiments.run.RunRecord;
 import org.vpvae.experiments.run.SeedStatistics;
 import org.vpvae.experiments.run.Split;
-import org.vpvae.experiments.verdict.SeedSpread;
+import org.vpvae.experiments.verdict.Estimate;
 
 /**
  * What a choice changes: each departure of a method beside the method as it is, at the same K and
@@ -111,14 +110,8 @@ public record DepartureTable(List<Row> rows) {
     numbers
         .get(place)
         .forEach(
-            (column, ours) -> {
-              List<SeedStatistics> all =
-                  numbers.values().stream()
-                      .map(row -> row.get(column))
-                      .filter(Objects::nonNull)
-                      .toList();
-              found.put(column, compare(ours, Optional.ofNullable(reference.get(column)), all));
-            });
+            (column, ours) ->
+                found.put(column, compare(ours, Optional.ofNullable(reference.get(column)))));
     return new Row(
         place,
         runs.get(0).configuration().rowName(),
@@ -126,14 +119,13 @@ public record DepartureTable(List<Row> rows) {
         runs.stream().map(RunRecord::name).toList());
   }
 
-  private static Found compare(
-      SeedStatistics ours, Optional<SeedStatistics> reference, List<SeedStatistics> rows) {
-    Optional<SeedSpread> spread = SeedSpread.pooled(rows);
+  private static Found compare(SeedStatistics ours, Optional<SeedStatistics> reference) {
+    Optional<Estimate> difference =
+        reference.map(whole -> Estimate.of(ours).minus(Estimate.of(whole)));
     return new Found(
         ours,
-        reference.map(whole -> ours.mean() - whole.mean()),
-        reference.flatMap(
-            whole -> spread.map(s -> s.clearDifference(ours.count(), whole.count()))));
+        difference.map(Estimate::value),
+        difference.map(Estimate::limit).filter(Double::isFinite));
   }
 
   private static Map<Column, SeedStatistics> numbers(List<RunRecord> runs) {
@@ -175,7 +167,7 @@ public record DepartureTable(List<Row> rows) {
     }
     out.append("\nMeans over seeds ± one sample standard deviation (number of seeds), and the");
     out.append(" difference from the method as it is; **bold** where it is more than luck at 95 %");
-    out.append(" (Student's t, spread pooled over a method's rows). Of twenty differences that");
+    out.append(" (Welch's t, by the spreads of the two settings). Of twenty differences that");
     out.append(" are nothing but luck, one is bold.\n");
     return out.toString();
   }

@@ -67,6 +67,19 @@ public final class MarkdownTable {
                     .append('\n'));
   }
 
+  /** Why each verdict is what it is: a list to stand below the table where there is room. */
+  static String why(ResultTable table) {
+    StringBuilder out = new StringBuilder("\nWhy:\n\n");
+    table
+        .verdicts()
+        .forEach(
+            (verdict, cells) ->
+                out.append("- ")
+                    .append(escape(String.join("; ", cells) + ": " + verdict))
+                    .append('\n'));
+    return out.toString();
+  }
+
   static String escape(String text) {
     return text.replace("|", "\\|").replace("\n", " ");
   }

@@ -11,6 +11,7 @@ import org.vpvae.experiments.run.Method;
 import org.vpvae.experiments.run.Metric;
 import org.vpvae.experiments.run.RunConfiguration;
 import org.vpvae.experiments.run.RunResult;
+import org.vpvae.experiments.run.SeedStatistics;
 import org.vpvae.experiments.run.Split;
 import org.vpvae.experiments.verdict.Scale;
 
@@ -84,6 +85,26 @@ public record ResultTable(
     /** Names of all planned runs of this row. */
     public List<String> runs() {
       return results.stream().map(result -> result.configuration().name()).toList();
+    }
+
+    /** Whether training failed with every seed. */
+    public boolean isFailed() {
+      return results.stream().allMatch(RunResult::isFailed);
+    }
+
+    /**
+     * A metric over its seeds, also one without a column of its own; empty unless every planned
+     * seed measured it.
+     */
+    public Optional<SeedStatistics> statistics(Metric metric, Split split) {
+      List<Double> values =
+          results.stream()
+              .flatMap(result -> result.record().stream())
+              .flatMap(run -> metric.of(run, split).stream().boxed())
+              .toList();
+      return values.isEmpty() || values.size() < results.size()
+          ? Optional.empty()
+          : Optional.of(SeedStatistics.of(values));
     }
 
     /** Words for a footnote, such as {@code FSP K=256}. */

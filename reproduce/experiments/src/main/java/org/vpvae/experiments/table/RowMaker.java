@@ -42,6 +42,9 @@ record RowMaker(TableKind kind, PaperTable paper, List<RunResult> seeds) {
         name(),
         paper.value(name(), any().codebookSize(), metric.paperName()).map(Double::valueOf),
         ours(metric).statistics(),
+        new Entry.Failures(
+            paper.note(name(), any().codebookSize()).isPresent(),
+            seeds.stream().allMatch(RunResult::isFailed)),
         obstacle(metric));
   }
 
@@ -49,8 +52,12 @@ record RowMaker(TableKind kind, PaperTable paper, List<RunResult> seeds) {
     boolean usage = metric == Metric.CVU || metric == Metric.CVU_OF_CODES;
     return usage && any().method() == Method.TOKENBRIDGE
         ? Optional.of(
-            "the paper's number is that of one dimension of 4 bins (0.9887 at every K); ours is of"
-                + " whole codes")
+            "the paper's number"
+                + paper
+                    .value(name(), any().codebookSize(), metric.paperName())
+                    .map(printed -> ", " + printed + ",")
+                    .orElse("")
+                + " is that of one dimension of 4 bins; ours is of whole codes")
         : Optional.empty();
   }
 

@@ -15,7 +15,8 @@ public final class TableFiles {
   public static void write(Path folder, ResultTable table) {
     AtomicFile.write(folder.resolve(table.name() + ".csv"), CsvTable.write(table));
     AtomicFile.write(
-        folder.resolve(table.name() + ".md"), MarkdownTable.write(table, TableFiles::recordOf));
+        folder.resolve(table.name() + ".md"),
+        MarkdownTable.write(table, TableFiles::recordOf) + MarkdownTable.why(table));
     AtomicFile.write(folder.resolve(table.name() + ".tex"), LatexTable.write(table));
     AtomicFile.write(
         folder.resolve(table.name() + ".html"), HtmlTable.write(table, TableFiles::recordOf));

@@ -127,7 +127,7 @@ final class AudioTask implements Task {
 
     @Override
     public String describe(boolean procedural) {
-      return procedural ? "procedural speech" : "speech of a folder";
+      return procedural ? DataSummary.PROCEDURAL + "speech" : "speech of a folder";
     }
   }
 

@@ -123,7 +123,7 @@ final class ImageTask implements Task {
     @Override
     public String describe(boolean procedural) {
       return procedural
-          ? "procedural pictures of " + side + " pixels"
+          ? DataSummary.PROCEDURAL + "pictures of " + side + " pixels"
           : "pictures of a folder, shrunk to " + side + " pixels";
     }
   }

@@ -1,8 +1,10 @@
 package org.vpvae.experiments.verdict;
 
+import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
-import java.util.Optional;
+import java.util.stream.Collectors;
 import org.vpvae.experiments.run.SeedStatistics;
 
 /**
@@ -14,20 +16,22 @@ import org.vpvae.experiments.run.SeedStatistics;
  *
  * <p>At smaller scales only orders count. A row is paired with every other row of the same K whose
  * printed number differs from its own. A pair is decided when the difference of our means exceeds
- * {@link SeedSpread#clearDifference}; it then stands as printed or reversed. PASS: none reversed
- * and more decided than not. FAIL: more reversed than as printed. NEAR: everything between.
+ * its {@link Estimate#limit}, which rests on these two rows alone (Welch's t, 95 %, two-sided); it
+ * then stands as printed or reversed. A rival of one seed leaves the pair undecided; two rows that
+ * are both constant over their seeds are decided by any difference. PASS: none reversed and more
+ * decided than not. FAIL: more reversed than as printed. NEAR: everything between.
+ *
+ * <p>Where the paper prints a training failure and ours failed with every seed, that is a PASS.
  *
  * <p>NOT RUN: no finished run measured it. NOT COMPARABLE: the paper prints no value, the number is
- * of another kind, there is no rival, or every row has one seed, so that no spread is known. There
+ * of another kind, there is no rival, or the row has one seed, so that its spread is unknown. There
  * is no correction for the number of pairs: at 95 % one decided pair in twenty may be luck.
  *
  * @param scale what may be compared
  * @param tolerance largest difference from the printed number that counts as the same; above 0
- * @param spread of the seeds in this column
  * @param column every row of the table for one metric
  */
-public record VerdictRule(
-    Scale scale, double tolerance, Optional<SeedSpread> spread, List<Entry> column) {
+public record VerdictRule(Scale scale, double tolerance, List<Entry> column) {
   public VerdictRule {
     column = List.copyOf(column);
     if (!(tolerance > 0)) {
@@ -35,24 +39,30 @@ public record VerdictRule(
     }
   }
 
-  /** The rule for one column; the spread is pooled over its rows. */
-  public static VerdictRule of(Scale scale, double tolerance, List<Entry> column) {
-    List<SeedStatistics> seeds = column.stream().flatMap(entry -> entry.ours().stream()).toList();
-    return new VerdictRule(scale, tolerance, SeedSpread.pooled(seeds), column);
-  }
-
   /** The verdict of one of the column's rows. */
   public Judgement judge(Entry entry) {
     if (entry.ours().isEmpty()) {
-      return new Judgement(Verdict.NOT_RUN, "no finished run measured it");
+      return withoutNumber(entry.failures());
     }
     if (entry.paper().isEmpty()) {
-      return new Judgement(Verdict.NOT_COMPARABLE, "the paper prints no value");
+      String note = entry.failures().printed() ? " but a training failure" : "";
+      return new Judgement(Verdict.NOT_COMPARABLE, "the paper prints no value" + note);
     }
     if (entry.obstacle().isPresent()) {
       return new Judgement(Verdict.NOT_COMPARABLE, entry.obstacle().get());
     }
     return scale == Scale.PAPER ? absolute(entry) : ordered(entry);
+  }
+
+  private static Judgement withoutNumber(Entry.Failures failures) {
+    if (failures.ours() && failures.printed()) {
+      return new Judgement(Verdict.PASS, "failed as printed");
+    }
+    return new Judgement(
+        Verdict.NOT_RUN,
+        failures.ours()
+            ? "training failed with every seed; the paper prints no failure"
+            : "no finished run measured it");
   }
 
   private Judgement absolute(Entry entry) {
@@ -73,11 +83,10 @@ public record VerdictRule(
       return new Judgement(
           Verdict.NOT_COMPARABLE, "no other row of this K to order it against at this scale");
     }
-    if (spread.isEmpty()) {
-      return new Judgement(
-          Verdict.NOT_COMPARABLE, "one seed per row: no spread to judge an order by");
+    if (entry.ours().orElseThrow().count() < 2) {
+      return new Judgement(Verdict.NOT_COMPARABLE, "one seed: no spread to judge an order by");
     }
-    return ordered(rivals.stream().map(rival -> order(entry, rival)).toList());
+    return ordered(rivals.stream().map(rival -> Pair.of(entry, rival)).toList());
   }
 
   /** Equal prints, and so the entry itself, order nothing. */
@@ -87,40 +96,32 @@ public record VerdictRule(
         && !other.paper().equals(entry.paper());
   }
 
-  private static Judgement ordered(List<Order> pairs) {
-    long printed = count(pairs, Order.AS_PRINTED);
-    long reversed = count(pairs, Order.REVERSED);
+  private static Judgement ordered(List<Pair> pairs) {
+    long printed = count(pairs, Pair.Order.AS_PRINTED);
+    long reversed = count(pairs, Pair.Order.REVERSED);
     long undecided = pairs.size() - printed - reversed;
     Verdict verdict =
         reversed > printed
             ? Verdict.FAIL
             : reversed == 0 && printed > undecided ? Verdict.PASS : Verdict.NEAR;
-    return new Judgement(
-        verdict,
-        "orders against the other rows: %d as printed, %d reversed, %d undecided"
-            .formatted(printed, reversed, undecided));
+    String counts =
+        Arrays.stream(Pair.Order.values())
+            .map(order -> counted(pairs, order))
+            .collect(Collectors.joining(", "));
+    return new Judgement(verdict, "orders against the other rows: " + counts);
   }
 
-  private static long count(List<Order> pairs, Order order) {
-    return pairs.stream().filter(pair -> pair == order).count();
+  /** How many pairs stand so, and the clearest of them: of undecided ones the nearest to count. */
+  private static String counted(List<Pair> pairs, Pair.Order order) {
+    String count = count(pairs, order) + " " + order.words();
+    return pairs.stream()
+        .filter(pair -> pair.order() == order)
+        .max(Comparator.comparingDouble(pair -> pair.difference().clearness()))
+        .map(pair -> count + " (" + pair.words() + ")")
+        .orElse(count);
   }
 
-  /** How our two rows stand to each other, in the light of how the paper's do. */
-  Order order(Entry one, Entry other) {
-    SeedStatistics a = one.ours().orElseThrow();
-    SeedStatistics b = other.ours().orElseThrow();
-    double ours = a.mean() - b.mean();
-    if (spread.isEmpty() || Math.abs(ours) <= spread.get().clearDifference(a.count(), b.count())) {
-      return Order.UNDECIDED;
-    }
-    double printed = one.paper().orElseThrow() - other.paper().orElseThrow();
-    return Math.signum(ours) == Math.signum(printed) ? Order.AS_PRINTED : Order.REVERSED;
-  }
-
-  /** Two of our rows against the printed two. */
-  enum Order {
-    AS_PRINTED,
-    REVERSED,
-    UNDECIDED
+  private static long count(List<Pair> pairs, Pair.Order order) {
+    return pairs.stream().filter(pair -> pair.order() == order).count();
   }
 }

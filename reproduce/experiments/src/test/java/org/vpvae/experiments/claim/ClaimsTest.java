@@ -4,19 +4,23 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.vpvae.experiments.run.Method;
 import org.vpvae.experiments.run.Metric;
 import org.vpvae.experiments.run.Modality;
+import org.vpvae.experiments.run.RunConfiguration;
 import org.vpvae.experiments.run.RunResult;
 import org.vpvae.experiments.run.Samples;
 import org.vpvae.experiments.run.UsageCurve;
 import org.vpvae.experiments.table.ResultTable;
 import org.vpvae.experiments.table.TableKind;
+import org.vpvae.experiments.verdict.Estimate;
 import org.vpvae.experiments.verdict.Judgement;
 import org.vpvae.experiments.verdict.Verdict;
 
@@ -90,17 +94,114 @@ class ClaimsTest {
     return ClaimBoard.of(new OurNumbers(List.of(table), Map.of())).rows().get(5).ours();
   }
 
+  /** The paper prints a failure of VQ-VAE at 256, numbers at 1024. */
+  @Test
+  void aFailureIsACollapseOnlyWhereThePaperPrintsOne() {
+    String failure = "training failure at step 3: loss is NaN";
+    assertThat(collapse(failed(Method.VQ, 256, failure)).reason())
+        .isEqualTo("1 of 1 hold; 15 not run");
+    assertThat(collapse(failed(Method.VQ, 1024, failure)).verdict()).isEqualTo(Verdict.NOT_RUN);
+    assertThat(collapse(failed(Method.VQ, 256, "the run is not finished")).verdict())
+        .isEqualTo(Verdict.NOT_RUN);
+  }
+
+  /** Two codes of 256 are a perplexity of 2; with one seed nothing is known. */
+  @Test
+  void aCollapseIsHeldAgainstItsUncertainty() {
+    assertThat(collapse(perplexities(1.1, 1.2)).reason()).startsWith("1 of 1 hold");
+    assertThat(collapse(perplexities(5, 5.1)).reason()).contains("contradicted: CVU of K of SimVQ");
+    assertThat(collapse(perplexities(1.1, 1.9)).reason()).contains("undecided: CVU of K of SimVQ");
+    assertThat(collapse(perplexities(1)).reason()).contains("undecided: CVU of K of SimVQ");
+  }
+
+  private static List<RunResult> perplexities(double... values) {
+    List<RunResult> results = new ArrayList<>();
+    for (int seed = 0; seed < values.length; seed++) {
+      results.add(
+          Samples.result(
+              Samples.configuration(Modality.AUDIO, Method.SIMVQ, 256, seed),
+              Map.of("val.perplexity", values[seed])));
+    }
+    return results;
+  }
+
+  private static List<RunResult> failed(Method method, int size, String reason) {
+    return List.of(
+        new RunResult(
+            Samples.configuration(Modality.AUDIO, method, size, 0), Optional.empty(), reason));
+  }
+
+  private static Judgement collapse(List<RunResult> results) {
+    ResultTable table = ResultTable.of(TableKind.TABLE1_AUDIO, results).orElseThrow();
+    return ClaimBoard.of(new OurNumbers(List.of(table), Map.of())).rows().get(7).ours();
+  }
+
+  /** Per dimension 0.98875 at both K, of whole codes about 0.9; FSQ far below. */
+  @Test
+  void tokenBridgeIsComparedByTheUsageOfOneDimension() {
+    Map<String, Double> facts = Map.of("val.cvu-per-dimension", 0.98875);
+    String whole = tokenBridge(facts, facts).reason();
+    assertThat(whole).startsWith("3 of 3 hold"); // the same at both K, and above FSQ twice
+    Map<String, Double> other = Map.of("val.cvu-per-dimension", 0.95);
+    assertThat(tokenBridge(facts, other).reason())
+        .contains("contradicted: CVU per dimension of TokenBridge is the same at all K");
+    assertThat(tokenBridge(Map.of(), Map.of()).verdict()).isEqualTo(Verdict.NOT_RUN);
+  }
+
+  private static Judgement tokenBridge(Map<String, Double> at256, Map<String, Double> at1024) {
+    List<RunResult> results = new ArrayList<>();
+    for (int seed = 0; seed < 2; seed++) {
+      for (int size : List.of(256, 1024)) {
+        RunConfiguration bridge =
+            Samples.configuration(Modality.IMAGE, Method.TOKENBRIDGE, size, seed);
+        results.add(Samples.result(bridge, Map.of(), size == 256 ? at256 : at1024));
+        RunConfiguration fsq = Samples.configuration(Modality.IMAGE, Method.FSQ, size, seed);
+        results.add(Samples.result(fsq, Map.of("val.perplexity", 0.5 * size)));
+      }
+    }
+    ResultTable table = ResultTable.of(TableKind.TABLE1_IMAGE, results).orElseThrow();
+    return ClaimBoard.of(new OurNumbers(List.of(table), Map.of())).rows().get(8).ours();
+  }
+
   @Test
   void curvesDecideTheLastClaim() {
     Map<Method, UsageCurve> curves = new EnumMap<>(Method.class);
-    curves.put(Method.VP, new UsageCurve(List.of(0, 10, 20), List.of(0.2, 0.8, 0.79), 1));
-    curves.put(Method.FSP, new UsageCurve(List.of(0, 10, 20), List.of(0.2, 0.8, 0.8), 1));
-    curves.put(Method.VQ, new UsageCurve(List.of(0, 10, 20), List.of(0.2, 0.8, 0.3), 1));
-    curves.put(Method.FSQ, new UsageCurve(List.of(0, 10, 20), List.of(0.2, 0.8, 0.6), 1));
+    curves.put(Method.VP, curve(2, 0.2, 0.8, 0.8, 0.79));
+    curves.put(Method.FSP, curve(2, 0.2, 0.8, 0.8, 0.8));
+    curves.put(Method.VQ, curve(2, 0.2, 0.8, 0.5, 0.3));
+    curves.put(Method.FSQ, curve(2, 0.2, 0.8, 0.7, 0.6));
     assertThat(last(curves).verdict()).isEqualTo(Verdict.PASS);
-    curves.put(Method.FSQ, new UsageCurve(List.of(0, 10, 20), List.of(0.2, 0.8, 0.8), 1));
+    curves.put(Method.FSQ, curve(2, 0.2, 0.8, 0.8, 0.8));
     assertThat(last(curves).verdict()).isEqualTo(Verdict.FAIL);
     assertThat(last(curves).reason()).contains("CVU of FSQ rises, then falls");
+  }
+
+  @Test
+  void aCurveOfOneSeedOrOfFewPointsShowsNoHeight() {
+    assertThat(of(Method.VP, curve(1, 0.2, 0.8, 0.8, 0.8))).contains("undecided: CVU of VP-VAE");
+    assertThat(of(Method.VQ, curve(1, 0.2, 0.8, 0.5, 0.3))).contains("undecided: CVU of VQ-VAE");
+    assertThat(of(Method.VP, curve(2, 0.2, 0.8, 0.8))).contains("undecided: CVU of VP-VAE");
+    assertThat(of(Method.VP, curve(2, 0.2, 0.8, 0.8, 0.8))).startsWith("1 of 1 hold");
+  }
+
+  /** One code of 1024 all along is no height, and a fall from the first point no rise. */
+  @Test
+  void aCollapsedCurveIsNotStableAndAFallNeedsARise() {
+    double one = 1.0 / 1024;
+    assertThat(of(Method.VP, curve(2, one, one, one, one))).contains("contradicted: CVU of VP-VAE");
+    assertThat(of(Method.VP, curve(2, 0.8, 0.8, 0.8, 0.6))).contains("contradicted");
+    assertThat(of(Method.VQ, curve(2, 0.8, 0.7, 0.5, 0.3))).contains("contradicted: CVU of VQ-VAE");
+  }
+
+  private static String of(Method method, UsageCurve curve) {
+    return last(Map.of(method, curve)).reason();
+  }
+
+  private static UsageCurve curve(int seeds, double... values) {
+    return new UsageCurve(
+        IntStream.range(0, values.length).map(i -> 10 * i).boxed().toList(),
+        Arrays.stream(values).boxed().toList(),
+        seeds);
   }
 
   private static Judgement last(Map<Method, UsageCurve> curves) {
@@ -119,7 +220,7 @@ class ClaimsTest {
   @Test
   void aChangedDigitWouldChangeAVerdict() {
     Place vp = new Place(TableKind.TABLE1_IMAGE, "VP-VAE", 1024, Metric.SSIM);
-    Optional<Difference> margin = new PaperNumbers().difference(vp, vp.at("FSP"));
+    Optional<Estimate> margin = new PaperNumbers().difference(vp, vp.at("FSP"));
     assertThat(margin.orElseThrow().value()).isBetween(0.0, 0.00051);
   }
 

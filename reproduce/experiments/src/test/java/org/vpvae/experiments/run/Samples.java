@@ -71,10 +71,14 @@ public final class Samples {
 
   /** A record of 90 seconds with these metrics. */
   public static RunRecord record(RunConfiguration configuration, Map<String, Double> metrics) {
+    return record(configuration, outcome(metrics));
+  }
+
+  private static RunRecord record(RunConfiguration configuration, RunOutcome outcome) {
     return RunRecord.of(
         configuration,
         new DataSummary("made for a test", 10, 5, 0, 1, DIGEST, DIGEST, null),
-        outcome(metrics),
+        outcome,
         new RunRecord.Circumstances(
             new Machine("17", "Linux", "amd64", "a processor", 2),
             Map.of("libtorch", "2.7.1"),
@@ -87,5 +91,15 @@ public final class Samples {
   /** A finished run as a result. */
   public static RunResult result(RunConfiguration configuration, Map<String, Double> metrics) {
     return new RunResult(configuration, Optional.of(record(configuration, metrics)), "");
+  }
+
+  /** A finished run with facts beside its metrics. */
+  public static RunResult result(
+      RunConfiguration configuration, Map<String, Double> metrics, Map<String, Double> facts) {
+    RunOutcome outcome = outcome(metrics);
+    for (Map.Entry<String, Double> fact : facts.entrySet()) {
+      outcome = outcome.with(fact.getKey(), fact.getValue());
+    }
+    return new RunResult(configuration, Optional.of(record(configuration, outcome)), "");
   }
 }

@@ -41,23 +41,23 @@ class DepartureTableTest {
   }
 
   /**
-   * Every row has deviation 0.1; of three rows of three seeds six degrees of freedom, whose 97.5 %
-   * quantile is 2.447: a difference is clear above 2.447 * 0.1 * sqrt(2/3) = 0.1998.
+   * Every row has deviation 0.1; two rows of three seeds have four degrees of freedom, whose 97.5 %
+   * quantile is 2.776: a difference is clear above 2.776 * 0.1 * sqrt(2/3) = 0.2267.
    */
   @Test
-  void aDifferenceIsHeldAgainstTheSpreadOfAllRows() {
+  void aDifferenceIsHeldAgainstTheSpreadsOfItsTwoRows() {
     run(Ablation.NONE, 20.9, 21.0, 21.1);
-    run(Ablation.ETA_050, 20.71, 20.81, 20.91);
-    run(Ablation.ETA_150, 20.69, 20.79, 20.89);
+    run(Ablation.ETA_050, 20.68, 20.78, 20.88);
+    run(Ablation.ETA_150, 20.66, 20.76, 20.86);
     assertThat(psnr(0).difference()).isEmpty();
-    assertThat(psnr(1).clear().orElseThrow()).isCloseTo(0.1998, within(1e-4));
-    assertThat(psnr(1).difference().orElseThrow()).isCloseTo(-0.19, within(1e-9));
+    assertThat(psnr(1).clear().orElseThrow()).isCloseTo(0.2267, within(1e-4));
+    assertThat(psnr(1).difference().orElseThrow()).isCloseTo(-0.22, within(1e-9));
     assertThat(psnr(1).isClear()).isFalse();
     assertThat(psnr(2).isClear()).isTrue();
     assertThat(DepartureTable.of(runs).orElseThrow().toMarkdown(run -> run + ".json"))
         .contains("| VP-VAE | 256 | 21.000 ± 0.100 (3) | – | – | – |")
-        .contains("| VP-VAE, eta 0.5 | 256 | 20.810 ± 0.100 (3) | -0.190 |")
-        .contains("| VP-VAE, eta 1.5 | 256 | 20.790 ± 0.100 (3) | **-0.210** |")
+        .contains("| VP-VAE, eta 0.5 | 256 | 20.780 ± 0.100 (3) | -0.220 |")
+        .contains("| VP-VAE, eta 1.5 | 256 | 20.760 ± 0.100 (3) | **-0.240** |")
         .contains("](" + runs.get(0).name() + ".json)");
   }
 

@@ -3,11 +3,15 @@ package org.vpvae.experiments.table;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.vpvae.experiments.run.Ablation;
 import org.vpvae.experiments.run.Method;
 import org.vpvae.experiments.run.Metric;
@@ -125,6 +129,7 @@ class ResultTableTest {
         .contains("seeds 0")
         .contains("made for a test")
         .contains("not comparable with the paper's at this scale")
+        .contains("Not the paper's scale: network img-tiny-f4, not img-full-f8; 32 pixels, not 256")
         .contains("tier T1");
   }
 
@@ -224,6 +229,20 @@ class ResultTableTest {
     assertThat(table.rows().stream().map(r -> text(table, r, Metric.PSNR, Source.VERDICT)))
         .containsExactly("PASS", "PASS", "PASS");
     assertThat(HtmlTable.write(table, run -> run)).contains("<td class=\"verdict pass\"");
+  }
+
+  /** Only the file has them: they are longer than the table. */
+  @Test
+  void theMarkdownFileSaysWhyOfEachVerdict(@TempDir Path folder) throws IOException {
+    ResultTable table = images(256);
+    TableFiles.write(folder, table);
+    String why = Files.readString(folder.resolve("table1-image.md")).split("\nWhy:\n\n")[1];
+    assertThat(why.lines()).allMatch(line -> line.startsWith("- "));
+    assertThat(why)
+        .contains("PSNR of FSP K=256")
+        .contains(": NOT COMPARABLE: one seed: no spread to judge an order by\n")
+        .contains("the paper's number, 0.9888, is that of one dimension");
+    assertThat(MarkdownTable.write(table, run -> run)).doesNotContain("Why:");
   }
 
   @Test

@@ -2,7 +2,6 @@ package org.vpvae.experiments.verdict;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
-import static org.assertj.core.api.Assertions.within;
 
 import java.util.Arrays;
 import java.util.List;
@@ -12,6 +11,7 @@ import org.vpvae.experiments.run.SeedStatistics;
 
 class VerdictRuleTest {
   private static final double TOLERANCE = 0.25;
+  private static final Entry.Failures NONE = Entry.Failures.NONE;
 
   @Test
   void atThePapersScaleTheDistanceDecides() {
@@ -29,22 +29,45 @@ class VerdictRuleTest {
 
   @Test
   void whatWasNotMeasuredWasNotRun() {
-    Entry entry = new Entry(256, "FSP", Optional.of(24.0), Optional.empty(), Optional.empty());
+    Entry entry =
+        new Entry(256, "FSP", Optional.of(24.0), Optional.empty(), NONE, Optional.empty());
     assertThat(rule(Scale.SMALLER, entry).judge(entry).verdict()).isEqualTo(Verdict.NOT_RUN);
   }
 
   @Test
+  void aFailureIsReproducedWhereThePaperPrintsOne() {
+    Judgement both = failing(true, true, Optional.empty());
+    assertThat(both).isEqualTo(new Judgement(Verdict.PASS, "failed as printed"));
+    Judgement oursAlone = failing(false, true, Optional.empty());
+    assertThat(oursAlone.verdict()).isEqualTo(Verdict.NOT_RUN);
+    assertThat(oursAlone.reason()).contains("training failed with every seed");
+    Judgement printedAlone = failing(true, false, Optional.empty());
+    assertThat(printedAlone.reason()).isEqualTo("no finished run measured it");
+    Judgement trained = failing(true, false, seeds(1, 2));
+    assertThat(trained.verdict()).isEqualTo(Verdict.NOT_COMPARABLE);
+    assertThat(trained.reason()).contains("but a training failure");
+  }
+
+  private static Judgement failing(boolean printed, boolean ours, Optional<SeedStatistics> seeds) {
+    Entry.Failures failures = new Entry.Failures(printed, ours);
+    Entry entry = new Entry(256, "VQ-VAE", Optional.empty(), seeds, failures, Optional.empty());
+    return rule(Scale.SMALLER, entry).judge(entry);
+  }
+
+  @Test
   void nothingToCompareWithIsNotComparable() {
-    Entry unprinted = new Entry(256, "VQ", Optional.empty(), seeds(1, 2), Optional.empty());
+    Entry unprinted = new Entry(256, "VQ", Optional.empty(), seeds(1, 2), NONE, Optional.empty());
     assertThat(rule(Scale.PAPER, unprinted).judge(unprinted).verdict())
         .isEqualTo(Verdict.NOT_COMPARABLE);
     Entry alone = entry("FSP", 24.0, 20, 21);
     assertThat(rule(Scale.SMALLER, alone).judge(alone).reason()).contains("no other row");
-    Entry ofAnotherSize = new Entry(1024, "VP", Optional.of(1.0), seeds(1, 2), Optional.empty());
+    Entry ofAnotherSize =
+        new Entry(1024, "VP", Optional.of(1.0), seeds(1, 2), NONE, Optional.empty());
     assertThat(rule(Scale.SMALLER, alone, ofAnotherSize).judge(alone).reason())
         .contains("no other row");
     Entry otherKind =
-        new Entry(256, "TokenBridge", Optional.of(0.9887), seeds(1, 2), Optional.of("another"));
+        new Entry(
+            256, "TokenBridge", Optional.of(0.9887), seeds(1, 2), NONE, Optional.of("another"));
     assertThat(rule(Scale.PAPER, otherKind).judge(otherKind).reason()).isEqualTo("another");
   }
 
@@ -53,7 +76,7 @@ class VerdictRuleTest {
     Entry one = entry("FSP", 24.0, 20);
     Judgement judgement = rule(Scale.SMALLER, one, entry("FSQ", 23.0, 10)).judge(one);
     assertThat(judgement.verdict()).isEqualTo(Verdict.NOT_COMPARABLE);
-    assertThat(judgement.reason()).contains("one seed");
+    assertThat(judgement.reason()).isEqualTo("one seed: no spread to judge an order by");
   }
 
   @Test
@@ -87,29 +110,32 @@ class VerdictRuleTest {
   }
 
   /**
-   * Two rows of three seeds with variances 1 and 3: pooled variance 2 with 4 degrees of freedom;
-   * t(0.975, 4) = 2.7764 from the usual table; error sqrt(2) sqrt(2/3).
+   * One wild row must not hide that two quiet ones differ, nor lend its rivals' quiet to itself.
    */
   @Test
-  void theSpreadIsPooledAndWeighedByStudent() {
-    SeedSpread spread =
-        SeedSpread.pooled(
-                List.of(
-                    new SeedStatistics(0, 1, 3),
-                    new SeedStatistics(9, Math.sqrt(3), 3),
-                    new SeedStatistics(5, 0, 1)))
-            .orElseThrow();
-    assertThat(spread.deviation()).isCloseTo(Math.sqrt(2), within(1e-12));
-    assertThat(spread.degrees()).isEqualTo(4);
-    assertThat(spread.clearDifference(3, 3))
-        .isCloseTo(2.7764 * Math.sqrt(2) * Math.sqrt(2.0 / 3), within(1e-3));
-    assertThat(SeedSpread.pooled(List.of(new SeedStatistics(1, 0, 1)))).isEmpty();
+  void aPairIsJudgedByItsOwnTwoSpreadsOnly() {
+    Entry quiet = entry("FSP", 0.9, 0.5000, 0.5004);
+    Entry lower = entry("FSQ", 0.8, 0.4500, 0.4504);
+    Entry wild = entry("VP", 0.7, 0.30, 0.54);
+    Judgement judgement = rule(Scale.SMALLER, quiet, lower, wild).judge(quiet);
+    assertThat(judgement.reason()).contains("1 as printed (FSQ +0.0500 ± 0.0012), 0 reversed, 1");
+    assertThat(rule(Scale.SMALLER, quiet, lower, wild).judge(wild).reason())
+        .contains("0 as printed, 0 reversed, 2 undecided (FSP -0.0802 ± 1.5247)");
+  }
+
+  @Test
+  void aRivalOfOneSeedIsUndecided() {
+    Entry two = entry("FSP", 24.0, 20.0, 20.2);
+    Judgement judgement = rule(Scale.SMALLER, two, entry("FSQ", 23.0, 10)).judge(two);
+    assertThat(judgement.verdict()).isEqualTo(Verdict.NEAR);
+    assertThat(judgement.reason()).contains("1 undecided (FSQ +10.1000, one seed)");
   }
 
   @Test
   void aVerdictNeedsAReasonAndARuleATolerance() {
     assertThatThrownBy(() -> new Judgement(Verdict.PASS, " ")).hasMessageContaining("reason");
-    assertThatThrownBy(() -> VerdictRule.of(Scale.PAPER, 0, List.of())).hasMessageContaining("0.0");
+    assertThatThrownBy(() -> new VerdictRule(Scale.PAPER, 0, List.of()))
+        .hasMessageContaining("0.0");
   }
 
   private static Verdict absolute(double paper, double ours) {
@@ -118,11 +144,11 @@ class VerdictRuleTest {
   }
 
   private static VerdictRule rule(Scale scale, Entry... column) {
-    return VerdictRule.of(scale, TOLERANCE, List.of(column));
+    return new VerdictRule(scale, TOLERANCE, List.of(column));
   }
 
   private static Entry entry(String row, double paper, double... ours) {
-    return new Entry(256, row, Optional.of(paper), seeds(ours), Optional.empty());
+    return new Entry(256, row, Optional.of(paper), seeds(ours), NONE, Optional.empty());
   }
 
   private static Optional<SeedStatistics> seeds(double... values) {
