@@ -11,6 +11,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -121,7 +122,8 @@ class ReproductionTest {
     delete();
     laboratory.killAt(Method.VP);
     assertThatThrownBy(this::run).hasMessage("killed");
-    assertThat(folder.resolve("table1-image.md")).doesNotExist();
+    assertThat(laboratory.ran).hasSize(6 + 2);
+    assertThat(tables()).as("what is finished is in the tables").isNotEqualTo(straight);
     laboratory.obstacles.clear();
     clock.pass(Duration.ofHours(1));
     Reproduction.Summary resumed = run();
@@ -143,6 +145,52 @@ class ReproductionTest {
         .contains("seed 0: training failure at step 3: loss is NaN");
     laboratory.obstacles.clear();
     assertThat(run().made()).isEqualTo(2);
+  }
+
+  /** Such as the engine's memory, a clustering that does not end, or a metric that is no number. */
+  @Test
+  void anUnexpectedErrorStopsItsRunOnlyAndIsNamedInTheTable() throws IOException {
+    laboratory.obstacles.put(Method.FSQ, new IllegalStateException("no\n  centres"));
+    laboratory.obstacles.put(Method.FSP, new OutOfMemoryError("Java heap space"));
+    Reproduction.Summary summary = run();
+    assertThat(summary.made()).isEqualTo(2);
+    assertThat(summary.failures())
+        .contains(
+            "image FSQ K=256 seed 0: the run failed: IllegalStateException: no centres",
+            "image FSP K=256 seed 0: the run failed: OutOfMemoryError: Java heap space")
+        .hasSize(4);
+    assertThat(Files.readString(folder.resolve("table1-audio.md")))
+        .contains("the run failed: OutOfMemoryError: Java heap space");
+    assertThat(logsOfRuns()).contains("no\n  centres", "at org.vpvae.experiments.ReproductionTest");
+  }
+
+  @Test
+  void anErrorOfTheUserOrABrokenMachineEndsTheWholeAndLeavesTables() throws IOException {
+    for (Throwable end :
+        List.of(new UserError("the file is gone"), new LinkageError("no engine"))) {
+      laboratory.obstacles.put(Method.FSP, end);
+      assertThatThrownBy(this::run).isSameAs(end);
+      assertThat(laboratory.ran).as("nothing after it was begun").hasSize(1);
+      assertThat(folder.resolve("table1-image.md")).content().contains("the run is not finished");
+      assertThat(folder.resolve("report/index.html")).content().contains(laboratory.ran.get(0));
+    }
+  }
+
+  /** A night that is cut short has the tables of its runs, and a report at most a minute older. */
+  @Test
+  void tablesAreWrittenAfterEveryRunAndTheReportOnceAMinute() {
+    List<Integer> inTable = new ArrayList<>();
+    List<Integer> inReport = new ArrayList<>();
+    laboratory.beforeEachRun =
+        () -> {
+          inTable.add(named("table1-image.csv", ""));
+          inReport.add(named("report/index.html", "../runs/"));
+          clock.pass(Duration.ofSeconds(35));
+        };
+    run("modalities", "image", "seeds", "2");
+    assertThat(inTable).containsExactly(0, 1, 2, 3, 4, 5);
+    assertThat(inReport).containsExactly(0, 1, 1, 3, 3, 5);
+    assertThat(named("report/index.html", "../runs/")).isEqualTo(6);
   }
 
   @Test
@@ -190,6 +238,27 @@ class ReproductionTest {
             new Progress(out, false, clock),
             out)
         .run();
+  }
+
+  /** How many of the runs made so far a file names in that way. */
+  private int named(String file, String before) {
+    Path path = folder.resolve(file);
+    try {
+      String text = Files.exists(path) ? Files.readString(path) : "";
+      return (int) laboratory.ran.stream().filter(run -> text.contains(before + run)).count();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private String logsOfRuns() throws IOException {
+    try (Stream<Path> runs = Files.list(folder.resolve("runs"))) {
+      StringBuilder logs = new StringBuilder();
+      for (Path run : runs.toList()) {
+        logs.append(Files.readString(run.resolve("run.log")));
+      }
+      return logs.toString();
+    }
   }
 
   private Map<String, String> tables() {

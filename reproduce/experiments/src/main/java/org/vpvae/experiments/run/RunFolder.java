@@ -5,6 +5,7 @@ import com.google.gson.JsonParser;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.List;
@@ -129,8 +130,10 @@ public record RunFolder(Path path, RunConfiguration configuration) {
   /** The reason of the last training failure, if training failed and was not tried again. */
   public Optional<String> failure() {
     try {
-      Path file = path.resolve(FAILURE);
-      return Files.exists(file) ? Optional.of(Files.readString(file).trim()) : Optional.empty();
+      return Optional.of(Files.readString(path.resolve(FAILURE)).trim());
+    } catch (NoSuchFileException e) {
+      // Not asked beforehand: tables are also made while another run begins again.
+      return Optional.empty();
     } catch (IOException e) {
       throw new UncheckedIOException("cannot read " + path.resolve(FAILURE), e);
     }

@@ -1,6 +1,8 @@
 package org.vpvae.experiments.run;
 
 import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -39,6 +41,13 @@ public final class RunLog {
     } catch (IOException e) {
       throw new UncheckedIOException("cannot write " + file, e);
     }
+  }
+
+  /** An error that ended the run, with its stack trace. */
+  public void error(Throwable error) {
+    StringWriter trace = new StringWriter();
+    error.printStackTrace(new PrintWriter(trace, true));
+    event(trace.toString().strip());
   }
 
   /** How far the run is, noted when the last line is long enough ago. */

@@ -9,6 +9,7 @@ import java.io.InputStreamReader;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
@@ -17,11 +18,13 @@ import org.vpvae.experiments.Laboratory;
 import org.vpvae.experiments.Options;
 import org.vpvae.experiments.Profile;
 import org.vpvae.experiments.ProfileReader;
+import org.vpvae.experiments.RunFailure;
 import org.vpvae.experiments.UserError;
 import org.vpvae.experiments.run.DataSummary;
 import org.vpvae.experiments.run.ResidentMemory;
 import org.vpvae.experiments.run.RunConfiguration;
 import org.vpvae.experiments.run.RunFolder;
+import org.vpvae.experiments.run.RunLog;
 import org.vpvae.experiments.run.RunOutcome;
 import org.vpvae.experiments.run.StepListener;
 import org.vpvae.experiments.run.TrainingFailure;
@@ -109,6 +112,13 @@ public final class WorkerProgram {
       say(Kind.FAILED, e.getMessage());
     } catch (UserError e) {
       say(Kind.REFUSED, e.getMessage());
+    } catch (RuntimeException | Error e) {
+      if (!RunFailure.endsOnlyTheRun(e)) {
+        throw e;
+      }
+      // Only here is the stack trace known.
+      new RunLog(folder, Clock.systemUTC()).error(e);
+      say(Kind.FAILED, RunFailure.reason(e));
     }
   }
 
