@@ -108,12 +108,23 @@ public record Reproduction(
   }
 
   private Summary make(List<Plan> plans, List<RunConfiguration> planned) {
-    planned.forEach(run -> folderOf(run).open());
+    planned.forEach(this::open);
     ProfileResults.writePlan(folder, planned);
     ResultWriter writer = new ResultWriter(profile.name(), folder, laboratory, clock, log);
     Summary summary = makeAll(plans, writer);
     writer.whole();
     return summary;
+  }
+
+  private void open(RunConfiguration run) {
+    RunFolder place = folderOf(run);
+    try {
+      place.open();
+    } catch (IllegalArgumentException e) {
+      log.println("set aside and written again: " + e.getMessage());
+      place.setDescriptionAside();
+      place.open();
+    }
   }
 
   private Summary makeAll(List<Plan> plans, ResultWriter writer) {

@@ -204,6 +204,26 @@ class ReproductionTest {
     assertThat(record).content().contains("\"seed\": 0");
   }
 
+  /** Cut short, empty, of no run, and of another run: a record that is whole is kept. */
+  @Test
+  void aDamagedDescriptionIsSetAsideAndWrittenAgain() throws IOException {
+    run();
+    Map<Path, String> before = files();
+    Path damaged = folder.resolve("runs").resolve(laboratory.ran.get(0));
+    Path other = folder.resolve("runs").resolve(laboratory.ran.get(1));
+    Path file = damaged.resolve("configuration.json");
+    for (String text :
+        List.of("{\"method\":", "", "{}", Files.readString(other.resolve("configuration.json")))) {
+      Files.writeString(file, text);
+      assertThat(run().kept()).isEqualTo(6);
+      Path aside = damaged.resolve("configuration.json.damaged");
+      assertThat(aside).content().isEqualTo(text);
+      Files.delete(aside);
+      assertThat(files()).isEqualTo(before);
+    }
+    assertThat(log.toString(StandardCharsets.UTF_8)).contains("cannot be read", "another run");
+  }
+
   @Test
   void anotherSettingIsAnotherRun() {
     run();

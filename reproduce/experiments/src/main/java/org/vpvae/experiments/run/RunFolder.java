@@ -1,6 +1,5 @@
 package org.vpvae.experiments.run;
 
-import com.google.gson.JsonParseException;
 import com.google.gson.JsonParser;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -102,7 +101,8 @@ public record RunFolder(Path path, RunConfiguration configuration) {
   /**
    * Makes the folder, or checks that an existing one belongs to this configuration.
    *
-   * @throws IllegalArgumentException if the folder belongs to another configuration
+   * @throws IllegalArgumentException if the folder belongs to another configuration or its
+   *     description is damaged; see {@link #setDescriptionAside}
    */
   public void open() {
     Path file = path.resolve(CONFIGURATION);
@@ -150,7 +150,8 @@ public record RunFolder(Path path, RunConfiguration configuration) {
     try {
       return RunConfiguration.fromJson(
           JsonParser.parseString(Files.readString(file)).getAsJsonObject());
-    } catch (IOException | JsonParseException | IllegalStateException e) {
+    } catch (IOException | RuntimeException e) {
+      // The reader of records wraps in several ways what a constructor refuses.
       throw new IllegalArgumentException(file + " cannot be read: " + e.getMessage(), e);
     }
   }
@@ -166,9 +167,22 @@ public record RunFolder(Path path, RunConfiguration configuration) {
 
   /** Puts a record that cannot be trusted out of the way, so that the run is done again. */
   public void setAside() {
-    Path file = path.resolve(RECORD);
+    setAside(RECORD);
+  }
+
+  /**
+   * Puts a description that is damaged or of another run out of the way, so that {@link #open()}
+   * writes it anew. The other files have proofs of their own: a record its digests, which hold for
+   * the new description too, and a checkpoint the name of its run.
+   */
+  public void setDescriptionAside() {
+    setAside(CONFIGURATION);
+  }
+
+  private void setAside(String name) {
+    Path file = path.resolve(name);
     try {
-      Files.move(file, path.resolve(RECORD + ".damaged"), StandardCopyOption.REPLACE_EXISTING);
+      Files.move(file, path.resolve(name + ".damaged"), StandardCopyOption.REPLACE_EXISTING);
     } catch (IOException e) {
       throw new UncheckedIOException("cannot rename " + file, e);
     }
