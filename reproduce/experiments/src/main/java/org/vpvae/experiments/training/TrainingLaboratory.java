@@ -5,11 +5,11 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalDouble;
 import java.util.TreeMap;
 import java.util.function.Consumer;
 import org.vpvae.autoencoder.Backbone;
@@ -17,6 +17,7 @@ import org.vpvae.autoencoder.Tokenizer;
 import org.vpvae.datasets.DatasetException;
 import org.vpvae.datasets.pipeline.DecodedCache;
 import org.vpvae.experiments.Calibration;
+import org.vpvae.experiments.FolderLock;
 import org.vpvae.experiments.Laboratory;
 import org.vpvae.experiments.Options;
 import org.vpvae.experiments.Profile;
@@ -56,6 +57,9 @@ import org.vpvae.training.TrainingLoop.StepReport;
  * configuration.
  */
 public final class TrainingLaboratory implements Laboratory {
+  /** The worker of a command that was killed may take so long to leave the folder of its run. */
+  private static final Duration PATIENCE = Duration.ofSeconds(20);
+
   private final Options options;
   private final Profile profile;
   private final Consumer<String> log;
@@ -148,7 +152,7 @@ public final class TrainingLaboratory implements Laboratory {
 
   @Override
   public RunOutcome run(RunConfiguration configuration, Path folder, StepListener listener) {
-    try {
+    try (FolderLock lock = FolderLock.await(folder, PATIENCE)) {
       return trained(configuration, folder, listener);
     } catch (DatasetException e) {
       // A file that changed or went while it was in use.
@@ -159,26 +163,42 @@ public final class TrainingLaboratory implements Laboratory {
   private RunOutcome trained(RunConfiguration configuration, Path folder, StepListener listener) {
     Streams streams = new Streams(configuration.seed());
     Task task = task(configuration.modality());
-    Energy energy = Energy.ofThisMachine();
-    OptionalDouble before = energy.joules();
+    Energy energy = Energy.ofThisMachine(Clock.systemUTC());
     try (NDManager manager = room.manager().newSubManager();
         StreamedBatches batches = new StreamedBatches(task, streams, configuration.batch())) {
       Tokenizer tokenizer = tokenizer(manager, configuration, task, streams);
       DataWait wait = new DataWait(batches, Clock.systemUTC());
       TrainingLoop loop = loop(manager, configuration, task, wait, tokenizer, streams);
       Measurements found = new Measurements();
-      int first = train(configuration, loop, tokenizer, folder, listener, found);
+      int first = train(configuration, loop, tokenizer, folder, counted(listener, energy), found);
       log.accept(configuration.method() + ": " + wait);
       task.fitCodebook(manager, tokenizer, streams, task.codebookBatches(), options.threads());
+      energy.look();
       task.evaluate(manager, tokenizer, folder, found);
       found.fact("parameters", (double) tokenizer.parameters().count());
-      if (options.sideBySide() == 1) {
-        // Beside other runs it would be theirs too.
-        energy.since(before).ifPresent(joules -> found.fact("energy.joules", joules));
+      if (options.sideBySide() == 1 && first == 0) {
+        // Beside other runs it would be theirs too, and of a resumed run only a part.
+        energy.joules().ifPresent(joules -> found.fact("energy.joules", joules));
       }
       return new RunOutcome(
           found.metrics(), found.unmeasured(), found.facts(), DeterminismTier.T2, first);
     }
+  }
+
+  /** Reads the counters of energy on the way. */
+  private static StepListener counted(StepListener listener, Energy energy) {
+    return new StepListener() {
+      @Override
+      public void resumeAt(long done) {
+        listener.resumeAt(done);
+      }
+
+      @Override
+      public void update(long done, String note) {
+        energy.look();
+        listener.update(done, note);
+      }
+    };
   }
 
   private Tokenizer tokenizer(
