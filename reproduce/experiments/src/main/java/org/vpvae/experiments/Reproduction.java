@@ -21,6 +21,7 @@ import org.vpvae.experiments.run.RunFolder;
 import org.vpvae.experiments.run.RunLog;
 import org.vpvae.experiments.run.RunOutcome;
 import org.vpvae.experiments.run.RunRecord;
+import org.vpvae.experiments.run.Sessions;
 import org.vpvae.experiments.run.TrainingFailure;
 import org.vpvae.experiments.run.WholePlan;
 import org.vpvae.experiments.table.TableFiles;
@@ -197,26 +198,37 @@ public record Reproduction(
     }
     RunLog events = new RunLog(place.path(), clock);
     Progress line = progress.forRun(sideBySide, whole, events);
+    Instant started = clock.instant();
+    Sessions sessions = Sessions.begin(place.path(), started, circumstances.revision());
     line.begin(job.title(), run.steps());
     try {
-      finish(job, place, line);
+      finish(job, place, started, sessions, line);
       line.finish("done, " + run.name());
       return Optional.empty();
     } catch (RuntimeException | Error e) {
       if (!RunFailure.endsOnlyTheRun(e)) {
         throw e;
       }
+      sessions.end(clock.instant(), line.firstStep());
       return Optional.of(run.title() + ": " + failed(e, place, events, line));
     }
   }
 
-  private void finish(Job job, RunFolder place, Progress line) {
-    RunConfiguration run = job.run();
-    Instant started = clock.instant();
-    RunOutcome outcome = laboratory.run(run, place.path(), line);
+  /** The session ends before the record, whose digests include its line. */
+  private void finish(Job job, RunFolder place, Instant started, Sessions sessions, Progress line) {
+    RunOutcome outcome = laboratory.run(job.run(), place.path(), line);
+    Instant ended = clock.instant();
+    sessions.end(ended, outcome.firstStep());
     place.finish(
         RunRecord.of(
-            run, job.data(), outcome, circumstances, started, clock.instant(), peakBytes(outcome)));
+            job.run(),
+            job.data(),
+            outcome,
+            circumstances,
+            started,
+            ended,
+            peakBytes(outcome),
+            sessions.totals()));
   }
 
   /** What a failure of training says of itself needs no stack trace. */

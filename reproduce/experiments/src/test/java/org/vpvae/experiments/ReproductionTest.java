@@ -26,6 +26,7 @@ import org.vpvae.experiments.run.Method;
 import org.vpvae.experiments.run.Progress;
 import org.vpvae.experiments.run.ResidentMemory;
 import org.vpvae.experiments.run.RunRecord;
+import org.vpvae.experiments.run.Sessions;
 import org.vpvae.experiments.run.Sha256;
 
 class ReproductionTest {
@@ -130,6 +131,24 @@ class ReproductionTest {
     assertThat(resumed.kept()).isEqualTo(2);
     assertThat(resumed.made()).isEqualTo(4);
     assertThat(tables()).isEqualTo(straight);
+  }
+
+  @Test
+  void aRecordCountsAllSessionsOfItsRun() {
+    laboratory.killAt(Method.FSQ);
+    laboratory.beforeEachRun = () -> clock.pass(Duration.ofSeconds(5));
+    assertThatThrownBy(this::run).hasMessage("killed");
+    laboratory.failAt(Method.FSQ);
+    run();
+    laboratory.obstacles.clear();
+    run();
+    List<Sessions.Totals> sessions =
+        ProfileResults.read("smoke", folder).records().stream()
+            .map(record -> record.allSessions().orElseThrow())
+            .toList();
+    // Killed before it noted more than its begin, failed after 5 s, made in 5 s.
+    assertThat(sessions.get(0)).isEqualTo(new Sessions.Totals(3, 0 + 5 + 5, 0));
+    assertThat(sessions.get(1)).isEqualTo(new Sessions.Totals(1, 5, 0));
   }
 
   @Test

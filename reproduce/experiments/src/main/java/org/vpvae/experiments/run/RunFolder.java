@@ -19,6 +19,7 @@ import org.vpvae.storage.AtomicFile;
  * <pre>
  * configuration.json   written first: what the run is
  * loss.csv             the loss curve, appended while training
+ * sessions.jsonl       when it was trained, a line for each session
  * failure.txt          only after a training failure: its reason
  * checkpoint/          whatever training needs to resume; its own business
  * run.log              what happened when
