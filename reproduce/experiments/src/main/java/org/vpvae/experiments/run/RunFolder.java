@@ -9,6 +9,8 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.vpvae.storage.AtomicFile;
@@ -36,6 +38,12 @@ public record RunFolder(Path path, RunConfiguration configuration) {
 
   /** The digests of the folder's files, in the form that {@code sha256sum -c} reads. */
   public static final String DIGESTS = "SHA256SUMS";
+
+  /** The folder within it of whatever training needs to resume. */
+  public static final String CHECKPOINTS = "checkpoint";
+
+  /** As training names them. */
+  private static final Pattern CHECKPOINT = Pattern.compile("checkpoint-(\\d+)\\.safetensors");
 
   private static final String CONFIGURATION = "configuration.json";
   private static final String FAILURE = "failure.txt";
@@ -111,6 +119,24 @@ public record RunFolder(Path path, RunConfiguration configuration) {
       requireSame(file);
     } else {
       AtomicFile.write(file, configuration.canonicalJson() + "\n");
+    }
+  }
+
+  /** The step at which an interrupted run goes on, by the name of its newest checkpoint; or 0. */
+  public long stepsKept() {
+    Path folder = path.resolve(CHECKPOINTS);
+    if (!Files.isDirectory(folder)) {
+      return 0;
+    }
+    try (Stream<Path> files = Files.list(folder)) {
+      return files
+          .map(file -> CHECKPOINT.matcher(file.getFileName().toString()))
+          .filter(Matcher::matches)
+          .mapToLong(name -> Long.parseLong(name.group(1)))
+          .max()
+          .orElse(0);
+    } catch (IOException e) {
+      throw new UncheckedIOException("cannot list " + folder, e);
     }
   }
 

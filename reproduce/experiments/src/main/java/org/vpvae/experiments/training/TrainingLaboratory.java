@@ -33,6 +33,7 @@ import org.vpvae.experiments.run.LevelTable;
 import org.vpvae.experiments.run.Method;
 import org.vpvae.experiments.run.Modality;
 import org.vpvae.experiments.run.RunConfiguration;
+import org.vpvae.experiments.run.RunFolder;
 import org.vpvae.experiments.run.RunOutcome;
 import org.vpvae.experiments.run.StepCurve;
 import org.vpvae.experiments.run.StepListener;
@@ -250,7 +251,8 @@ public final class TrainingLaboratory implements Laboratory {
       Path folder,
       StepListener listener,
       Measurements found) {
-    Checkpoint checkpoint = new Checkpoint(folder.resolve("checkpoint"), configuration.hash());
+    Checkpoint checkpoint =
+        new Checkpoint(folder.resolve(RunFolder.CHECKPOINTS), configuration.hash());
     try {
       checkpoint.restore(loop, log);
       int first = Math.toIntExact(loop.steps());
@@ -283,11 +285,15 @@ public final class TrainingLaboratory implements Laboratory {
   }
 
   /** Figure 1 is of images, at one size. */
+  private boolean isWatched(RunConfiguration run) {
+    return run.modality() == Modality.IMAGE
+        && run.codebookSize() == profile.image().headline()
+        && profile.usageEvery() != 0;
+  }
+
   private Optional<UsageWatch> watch(
       RunConfiguration run, Tokenizer tokenizer, Path folder, int first) {
-    if (run.modality() != Modality.IMAGE
-        || run.codebookSize() != profile.image().headline()
-        || profile.usageEvery() == 0) {
+    if (!isWatched(run)) {
       return Optional.empty();
     }
     return Optional.of(
@@ -310,7 +316,10 @@ public final class TrainingLaboratory implements Laboratory {
         StreamedBatches batches = new StreamedBatches(task, streams, configuration.batch())) {
       Tokenizer tokenizer = tokenizer(manager, configuration, task, streams);
       TrainingLoop loop = loop(manager, configuration, task, batches, tokenizer, streams);
-      return new CostOfARun(manager, configuration, task, tokenizer, loop, streams)
+      CostOfARun.Pauses pauses =
+          new CostOfARun.Pauses(
+              profile.checkpointEvery(), isWatched(configuration) ? profile.usageEvery() : 0);
+      return new CostOfARun(manager, configuration, task, tokenizer, loop, streams, pauses)
           .measure(seconds, Clock.systemUTC(), options.threads());
     }
   }

@@ -45,6 +45,7 @@ class WorkerLaboratoryTest {
       RunConfiguration run = configuration(laboratory, profile);
       RunOutcome undisturbed = here.run(run, open("here", run), new Killing(-1));
       assertThat(folder.resolve("here/.lock")).as("a lock without a worker too").exists();
+      assertThat(new RunFolder(folder.resolve("here"), run).stepsKept()).isEqualTo(STEPS);
       Killing killing = new Killing(5);
       RunOutcome found = laboratory.run(run, open("worker", run), killing);
       assertThat(killing.resumedAt).isEqualTo(4);
