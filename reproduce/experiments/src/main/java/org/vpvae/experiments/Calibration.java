@@ -3,7 +3,8 @@ package org.vpvae.experiments;
 /**
  * What a few steps told about the cost of a run.
  *
- * @param secondsPerStep of training, the first step left out
+ * @param secondsPerStep of training, the first step left out, with its share of checkpoints and of
+ *     the points of Figure 1
  * @param secondsAfterwards codebook and evaluation
  * @param diskBytes checkpoints that lie beside each other
  */

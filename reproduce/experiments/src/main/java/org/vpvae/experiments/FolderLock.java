@@ -8,9 +8,13 @@ import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.time.Duration;
+import java.util.concurrent.CancellationException;
 
 /** One process at a time works in a folder; the system frees the lock after a crash. */
 public final class FolderLock implements AutoCloseable {
+  private static final long PAUSE_MILLIS = 100;
+
   private final FileChannel channel;
 
   private FolderLock(FileChannel channel) {
@@ -35,6 +39,36 @@ public final class FolderLock implements AutoCloseable {
       return new FolderLock(channel);
     } catch (IOException e) {
       throw new UserError("cannot work in " + folder + ": " + e);
+    }
+  }
+
+  /**
+   * Takes the lock, or waits until it is free: whoever holds it may just be ending.
+   *
+   * @param patience how long to wait
+   * @throws UserError if another process still holds it
+   * @throws CancellationException if the thread is interrupted meanwhile, which it stays
+   */
+  public static FolderLock await(Path folder, Duration patience) {
+    long attempts = patience.toMillis() / PAUSE_MILLIS;
+    for (int i = 1; ; i++) {
+      try {
+        return take(folder);
+      } catch (UserError taken) {
+        if (i >= attempts) {
+          throw taken;
+        }
+        pause(folder);
+      }
+    }
+  }
+
+  private static void pause(Path folder) {
+    try {
+      Thread.sleep(PAUSE_MILLIS);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new CancellationException("interrupted while waiting for " + folder);
     }
   }
 

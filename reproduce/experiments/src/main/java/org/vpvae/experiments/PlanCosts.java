@@ -36,6 +36,11 @@ record PlanCosts(Map<RunConfiguration.Row, Calibration> byRow) {
     return runs.stream().mapToDouble(run -> of(run).seconds(run.steps())).sum();
   }
 
+  /** What is left of a run, in seconds; what comes after its steps is always left. */
+  double secondsLeft(RunConfiguration run, long stepsDone) {
+    return of(run).seconds(Math.toIntExact(run.steps() - stepsDone));
+  }
+
   /** Checkpoints of all of these runs. */
   long diskBytes(List<RunConfiguration> runs) {
     return runs.stream().mapToLong(run -> of(run).diskBytes()).sum();

@@ -32,10 +32,21 @@ record PlanPreview(
     PrintStream out) {
 
   private static final double CALIBRATION_SECONDS = 20;
+  private static final String NOT_INCLUDED =
+      "not included: reading the data, which every process does, tables and figures, and what runs"
+          + " side by side cost each other";
+
   private static final double SECONDS_PER_MINUTE = 60;
   private static final double BYTES_PER_MIB = 1024 * 1024;
 
+  /**
+   * Prints the plan; its size and the remark first, because what must be known beforehand must not
+   * wait for data or weights.
+   *
+   * @throws UserError if data or weights are missing
+   */
   void print() {
+    head();
     List<RunConfiguration> runs = Plan.allRuns(profile, laboratory);
     Set<RunConfiguration> finished =
         runs.stream().filter(this::isFinished).collect(Collectors.toSet());
@@ -46,6 +57,14 @@ record PlanPreview(
       out.println(finished.contains(run) ? kept(run) : line(run, costs));
     }
     total(runs, open, costs, before);
+  }
+
+  /** A rehearsal plans as many runs as the real thing, without its data. */
+  private void head() {
+    try (Laboratory counting = new Rehearsal()) {
+      int runs = Plan.allRuns(profile, counting).size();
+      out.println("profile " + profile.name() + ": " + runs + " runs");
+    }
     if (!profile.remark().isEmpty()) {
       out.println("profile " + profile.name() + ": " + profile.remark());
     }
@@ -63,32 +82,45 @@ record PlanPreview(
     return run.name() + "  " + run.title() + ": finished, will be kept";
   }
 
-  private static String line(RunConfiguration run, PlanCosts costs) {
+  private String line(RunConfiguration run, PlanCosts costs) {
+    long done = stepsDone(run);
     return format(
-        "%s  %s: %d steps, about %.1f min",
-        run.name(), run.title(), run.steps(), costs.seconds(List.of(run)) / SECONDS_PER_MINUTE);
+        "%s  %s: %d steps%s, about %.1f min",
+        run.name(),
+        run.title(),
+        run.steps(),
+        done == 0 ? "" : ", " + done + " of them done",
+        costs.secondsLeft(run, done) / SECONDS_PER_MINUTE);
+  }
+
+  /** Where a run that was interrupted will go on. */
+  private long stepsDone(RunConfiguration run) {
+    long kept = RunFolder.of(folder.resolve(TableFiles.RUNS), run).stepsKept();
+    return Math.min(run.steps(), kept);
   }
 
   private void total(
       List<RunConfiguration> runs, List<RunConfiguration> open, PlanCosts costs, long before) {
+    double seconds = open.stream().mapToDouble(run -> costs.secondsLeft(run, stepsDone(run))).sum();
     out.println(
         format(
-            "%d runs, %d to make: about %.1f min with %d side by side, %.0f MiB on disk, %s",
+            "%d runs, %d to make: about %.1f min with %d side by side, %.0f MiB on disk, %s; %s",
             runs.size(),
             open.size(),
-            costs.seconds(open) / sideBySide / SECONDS_PER_MINUTE,
+            seconds / sideBySide / SECONDS_PER_MINUTE,
             sideBySide,
             costs.diskBytes(open) / BYTES_PER_MIB,
-            memory(before)));
+            memory(before),
+            NOT_INCLUDED));
   }
 
-  /** What one run adds to the process, times the runs at once. */
+  /** Runs side by side have a process each, which loads engine and data as this one did. */
   private String memory(long before) {
     long after = residentPeak.getAsLong();
     if (after == 0) {
       return "memory unknown on this system";
     }
-    double bytes = before + (double) sideBySide * Math.max(0, after - before);
+    double bytes = sideBySide == 1 ? after : before + (double) sideBySide * after;
     return format("about %.1f GiB of memory", bytes / BYTES_PER_MIB / 1024);
   }
 

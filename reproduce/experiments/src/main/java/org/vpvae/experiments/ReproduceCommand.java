@@ -21,7 +21,7 @@ import org.vpvae.storage.AtomicFile;
 /**
  * The command behind {@code mvn vpvae:reproduce}: reads {@code -Dvpvae.*}, makes the runs, writes
  * the tables. Exit status 0: done; 1: a defect, with its stack trace; 2: something the user can put
- * right; 3: training of at least one run failed, the others are in the tables.
+ * right; 3: at least one run failed, the others are in the tables.
  */
 public final class ReproduceCommand {
   static final int DONE = 0;

@@ -11,11 +11,7 @@ import java.util.function.Predicate;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.vpvae.experiments.claim.ClaimBoard;
-import org.vpvae.experiments.figure.Figure;
-import org.vpvae.experiments.report.Picture;
 import org.vpvae.experiments.report.ProfileResults;
-import org.vpvae.experiments.report.ReportPage;
 import org.vpvae.experiments.run.DataSummary;
 import org.vpvae.experiments.run.Modality;
 import org.vpvae.experiments.run.Progress;
@@ -25,16 +21,15 @@ import org.vpvae.experiments.run.RunFolder;
 import org.vpvae.experiments.run.RunLog;
 import org.vpvae.experiments.run.RunOutcome;
 import org.vpvae.experiments.run.RunRecord;
+import org.vpvae.experiments.run.Sessions;
 import org.vpvae.experiments.run.TrainingFailure;
 import org.vpvae.experiments.run.WholePlan;
-import org.vpvae.experiments.table.DepartureTable;
 import org.vpvae.experiments.table.TableFiles;
-import org.vpvae.storage.AtomicFile;
 
 /**
  * The main path: for images and for speech, each K, method and seed, and each ablation, make the
- * run unless it is finished, several side by side; then build tables, figures, claims and the
- * report from what lies in the folders.
+ * run unless it is finished, several side by side; on the way and at the end build tables, figures,
+ * claims and the report from what lies in the folders.
  *
  * @param profile which runs, at which scale
  * @param laboratory makes one run
@@ -62,7 +57,7 @@ public record Reproduction(
    *
    * @param made runs made or continued now
    * @param kept runs that were finished before
-   * @param failures titles and reasons of runs whose training failed
+   * @param failures titles and reasons of runs that failed
    */
   public record Summary(int made, int kept, List<String> failures) {
     public Summary {
@@ -114,24 +109,47 @@ public record Reproduction(
   }
 
   private Summary make(List<Plan> plans, List<RunConfiguration> planned) {
-    planned.forEach(run -> folderOf(run).open());
+    planned.forEach(this::open);
     ProfileResults.writePlan(folder, planned);
-    Summary summary = makeAll(plans);
-    writeTables();
+    ResultWriter writer = new ResultWriter(profile.name(), folder, laboratory, clock, log);
+    Summary summary = makeAll(plans, writer);
+    writer.whole();
     return summary;
   }
 
-  private Summary makeAll(List<Plan> plans) {
+  private void open(RunConfiguration run) {
+    RunFolder place = folderOf(run);
+    try {
+      place.open();
+    } catch (IllegalArgumentException e) {
+      log.println("set aside and written again: " + e.getMessage());
+      place.setDescriptionAside();
+      place.open();
+    }
+  }
+
+  private Summary makeAll(List<Plan> plans, ResultWriter writer) {
     List<Job> jobs = jobs(plans);
     List<Job> open = jobs.stream().filter(job -> !isFinished(job)).toList();
     memory.resetPeak();
     WholePlan whole = new WholePlan(open.stream().mapToLong(job -> job.run().steps()).sum(), clock);
-    List<Optional<String>> outcomes =
-        SideBySide.run(
-            sideBySide,
-            open.stream().<Supplier<Optional<String>>>map(j -> () -> make(j, whole)).toList());
-    List<String> failures = outcomes.stream().flatMap(Optional::stream).toList();
+    List<String> failures =
+        makeOpen(open, whole, writer).stream().flatMap(Optional::stream).toList();
     return new Summary(open.size() - failures.size(), jobs.size() - open.size(), failures);
+  }
+
+  private List<Optional<String>> makeOpen(List<Job> open, WholePlan whole, ResultWriter writer) {
+    try {
+      return SideBySide.run(
+          sideBySide,
+          open.stream()
+              .<Supplier<Optional<String>>>map(j -> () -> make(j, whole, writer))
+              .toList());
+    } catch (UserError e) {
+      // The report may be a minute behind what was found until now.
+      writer.beforeAnError();
+      throw e;
+    }
   }
 
   /** One run with its data and its place among the others. */
@@ -164,7 +182,13 @@ public record Reproduction(
     }
   }
 
-  /** Makes or continues one run; the reason when training fails. */
+  private Optional<String> make(Job job, WholePlan whole, ResultWriter writer) {
+    Optional<String> failure = make(job, whole);
+    writer.onTheWay();
+    return failure;
+  }
+
+  /** Makes or continues one run; the reason when it fails. */
   private Optional<String> make(Job job, WholePlan whole) {
     RunConfiguration run = job.run();
     RunFolder place = folderOf(run);
@@ -172,27 +196,50 @@ public record Reproduction(
     if (sideBySide == 1) {
       memory.resetPeak();
     }
+    RunLog events = new RunLog(place.path(), clock);
+    Progress line = progress.forRun(sideBySide, whole, events);
     Instant started = clock.instant();
-    Progress line = progress.forRun(sideBySide, whole, new RunLog(place.path(), clock));
+    Sessions sessions = Sessions.begin(place.path(), started, circumstances.revision());
     line.begin(job.title(), run.steps());
     try {
-      RunOutcome outcome = laboratory.run(run, place.path(), line);
-      place.finish(
-          RunRecord.of(
-              run,
-              job.data(),
-              outcome,
-              circumstances,
-              started,
-              clock.instant(),
-              peakBytes(outcome)));
+      finish(job, place, started, sessions, line);
       line.finish("done, " + run.name());
       return Optional.empty();
-    } catch (TrainingFailure e) {
-      place.fail(e.getMessage());
-      line.finish(e.getMessage());
-      return Optional.of(run.title() + ": " + e.getMessage());
+    } catch (RuntimeException | Error e) {
+      if (!RunFailure.endsOnlyTheRun(e)) {
+        throw e;
+      }
+      sessions.end(clock.instant(), line.firstStep());
+      return Optional.of(run.title() + ": " + failed(e, place, events, line));
     }
+  }
+
+  /** The session ends before the record, whose digests include its line. */
+  private void finish(Job job, RunFolder place, Instant started, Sessions sessions, Progress line) {
+    RunOutcome outcome = laboratory.run(job.run(), place.path(), line);
+    Instant ended = clock.instant();
+    sessions.end(ended, outcome.firstStep());
+    place.finish(
+        RunRecord.of(
+            job.run(),
+            job.data(),
+            outcome,
+            circumstances,
+            started,
+            ended,
+            peakBytes(outcome),
+            sessions.totals()));
+  }
+
+  /** What a failure of training says of itself needs no stack trace. */
+  private static String failed(Throwable e, RunFolder place, RunLog events, Progress line) {
+    String reason = RunFailure.reason(e);
+    place.fail(reason);
+    if (!(e instanceof TrainingFailure)) {
+      events.error(e);
+    }
+    line.finish(reason);
+    return reason;
   }
 
   private long peakBytes(RunOutcome outcome) {
@@ -202,24 +249,5 @@ public record Reproduction(
 
   private RunFolder folderOf(RunConfiguration run) {
     return RunFolder.of(folder.resolve(TableFiles.RUNS), run);
-  }
-
-  private void writeTables() {
-    ProfileResults results = ProfileResults.read(profile.name(), folder);
-    results.tables().forEach(table -> TableFiles.write(folder, table));
-    DepartureTable.of(results.records())
-        .map(table -> table.toMarkdown(run -> TableFiles.RUNS + "/" + run + "/" + RunFolder.RECORD))
-        .ifPresent(table -> AtomicFile.write(folder.resolve("departures.md"), table));
-    ClaimBoard claims = results.claims();
-    AtomicFile.write(folder.resolve("claims.csv"), claims.toCsv());
-    AtomicFile.write(folder.resolve("claims.md"), claims.toMarkdown());
-    List<Figure> figures =
-        Stream.of(results.figureOne(), laboratory.figureTwo()).flatMap(Optional::stream).toList();
-    figures.forEach(figure -> figure.write(folder));
-    ReportPage.write(folder, results, figures);
-    for (int codebookSize : results.imageCodebookSizes()) {
-      Path file = folder.resolve("strip-image-K" + codebookSize + ".png");
-      results.strip(codebookSize).ifPresent(picture -> Picture.write(file, picture));
-    }
   }
 }

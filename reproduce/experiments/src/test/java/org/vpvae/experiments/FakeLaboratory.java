@@ -12,6 +12,7 @@ import java.util.Optional;
 import java.util.Properties;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.concurrent.CancellationException;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.vpvae.clock.TestClock;
 import org.vpvae.experiments.figure.Figure;
@@ -36,7 +37,8 @@ import org.vpvae.experiments.run.TrainingFailure;
 final class FakeLaboratory implements Laboratory {
   final List<String> calibrated = new CopyOnWriteArrayList<>();
   final List<String> ran = new CopyOnWriteArrayList<>();
-  final Map<Method, RuntimeException> obstacles = new HashMap<>();
+  final Map<Method, Throwable> obstacles = new HashMap<>();
+  Runnable beforeEachRun = () -> {};
   final Set<Modality> unusable = EnumSet.noneOf(Modality.class);
   boolean closed;
 
@@ -59,7 +61,7 @@ final class FakeLaboratory implements Laboratory {
 
   /** As if the process had been killed: nothing after the run's first steps happens. */
   void killAt(Method method) {
-    obstacles.put(method, new IllegalStateException("killed"));
+    obstacles.put(method, new CancellationException("killed"));
   }
 
   @Override
@@ -84,12 +86,11 @@ final class FakeLaboratory implements Laboratory {
 
   @Override
   public RunOutcome run(RunConfiguration configuration, Path folder, StepListener listener) {
+    beforeEachRun.run();
     try (StepCurve curve = StepCurve.open(folder, List.of("loss"), 0)) {
       curve.add(0, 1.0);
     }
-    if (obstacles.containsKey(configuration.method())) {
-      throw obstacles.get(configuration.method());
-    }
+    meetObstacle(configuration.method());
     listener.update(configuration.steps(), "");
     ran.add(configuration.name());
     TreeMap<String, Double> metrics = new TreeMap<>();
@@ -107,6 +108,16 @@ final class FakeLaboratory implements Laboratory {
     }
     TreeMap<String, Double> facts = new TreeMap<>(Map.of("parameters", 1234.0));
     return new RunOutcome(metrics, new TreeMap<>(), facts, DeterminismTier.T1, 0);
+  }
+
+  private void meetObstacle(Method method) {
+    Throwable obstacle = obstacles.get(method);
+    if (obstacle instanceof Error error) {
+      throw error;
+    }
+    if (obstacle != null) {
+      throw (RuntimeException) obstacle;
+    }
   }
 
   @Override

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.File;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -49,7 +48,9 @@ class KilledReproductionTest {
     assertThat(first.exitValue()).isZero();
     long whole = System.nanoTime() - began;
     Map<String, String> expected = artefacts(undisturbed);
-    assertThat(expected.keySet()).contains("table1-image.csv", "table1-image.tex", "figure1.svg");
+    assertThat(expected.keySet())
+        .contains("table1-image.csv", "table1-image.tex", "figure1.svg", "figure1.pdf")
+        .contains("figure1.png", "figure2.pdf", "strip-image-K256.png", "report");
     Random moments = new Random(7);
     int kills = 0;
     for (int round = 0; kills < KILLS; round++) {
@@ -117,16 +118,22 @@ class KilledReproductionTest {
     return System.getProperty("surefire.test.class.path", System.getProperty("java.class.path"));
   }
 
-  /** Digest of every table, figure and claim by its name. */
-  private static Map<String, String> artefacts(Path output) {
-    try (Stream<Path> files = Files.list(output.resolve("smoke"))) {
+  /**
+   * Digest of every table, figure and claim by its name, and of the report up to its list of runs:
+   * that one says how long each run took.
+   */
+  private static Map<String, String> artefacts(Path output) throws IOException {
+    Path profile = output.resolve("smoke");
+    try (Stream<Path> files = Files.list(profile)) {
       Map<String, String> digests = new TreeMap<>();
       files
-          .filter(file -> file.toString().matches(".*\\.(csv|svg|tex|md|html)"))
+          .filter(file -> file.toString().matches(".*\\.(csv|svg|pdf|png|tex|md|html)"))
           .forEach(file -> digests.put(file.getFileName().toString(), Sha256.of(file)));
+      String report = Files.readString(profile.resolve("report").resolve("index.html"));
+      int runs = report.indexOf("<h2 id=\"runs\"");
+      assertThat(runs).isPositive();
+      digests.put("report", Sha256.of(report.substring(0, runs)));
       return digests;
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
     }
   }
 }

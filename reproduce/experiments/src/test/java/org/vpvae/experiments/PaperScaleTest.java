@@ -82,10 +82,11 @@ class PaperScaleTest {
             recipe.learningRate(),
             DIGEST,
             DIGEST,
+            null,
             new TreeMap<>(Map.of("loss", loss)));
     return RunRecord.of(
         made,
-        new DataSummary(data, recipe.trainItems(), recipe.validationItems(), 0, DIGEST, DIGEST),
+        new DataSummary(data, recipe.trainItems(), recipe.validationItems(), 0, 0, DIGEST, DIGEST, null),
         Samples.outcome(Map.of()),
         new RunRecord.Circumstances(
             new Machine("17", "Linux", "amd64", "a processor", 2), Map.of(), "abc"),

@@ -101,6 +101,17 @@ class ReproduceCommandTest {
         .contains("6 runs, 0 to make: about 0.0 min");
   }
 
+  @Test
+  void whatAPlanNeedsFirstIsSaidBeforeItIsMissing() {
+    laboratory.unusable.add(Modality.IMAGE);
+    assertThat(run("vpvae.profile", "paper", "vpvae.plan", "true"))
+        .isEqualTo(ReproduceCommand.USER_ERROR);
+    assertThat(lines.toString(StandardCharsets.UTF_8))
+        .containsPattern("profile paper: \\d+ runs\\R")
+        .contains("profile paper: not the published runs in this");
+    assertThat(errors.toString(StandardCharsets.UTF_8)).contains("no usable file");
+  }
+
   private int run(String... given) {
     return run(laboratory, given);
   }

@@ -11,6 +11,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -25,6 +26,7 @@ import org.vpvae.experiments.run.Method;
 import org.vpvae.experiments.run.Progress;
 import org.vpvae.experiments.run.ResidentMemory;
 import org.vpvae.experiments.run.RunRecord;
+import org.vpvae.experiments.run.Sessions;
 import org.vpvae.experiments.run.Sha256;
 
 class ReproductionTest {
@@ -130,13 +132,32 @@ class ReproductionTest {
     delete();
     laboratory.killAt(Method.VP);
     assertThatThrownBy(this::run).hasMessage("killed");
-    assertThat(folder.resolve("table1-image.md")).doesNotExist();
+    assertThat(laboratory.ran).hasSize(6 + 2);
+    assertThat(tables()).as("what is finished is in the tables").isNotEqualTo(straight);
     laboratory.obstacles.clear();
     clock.pass(Duration.ofHours(1));
     Reproduction.Summary resumed = run();
     assertThat(resumed.kept()).isEqualTo(2);
     assertThat(resumed.made()).isEqualTo(4);
     assertThat(tables()).isEqualTo(straight);
+  }
+
+  @Test
+  void aRecordCountsAllSessionsOfItsRun() {
+    laboratory.killAt(Method.FSQ);
+    laboratory.beforeEachRun = () -> clock.pass(Duration.ofSeconds(5));
+    assertThatThrownBy(this::run).hasMessage("killed");
+    laboratory.failAt(Method.FSQ);
+    run();
+    laboratory.obstacles.clear();
+    run();
+    List<Sessions.Totals> sessions =
+        ProfileResults.read("smoke", folder).records().stream()
+            .map(record -> record.allSessions().orElseThrow())
+            .toList();
+    // Killed before it noted more than its begin, failed after 5 s, made in 5 s.
+    assertThat(sessions.get(0)).isEqualTo(new Sessions.Totals(3, 0 + 5 + 5, 0));
+    assertThat(sessions.get(1)).isEqualTo(new Sessions.Totals(1, 5, 0));
   }
 
   @Test
@@ -154,6 +175,52 @@ class ReproductionTest {
     assertThat(run().made()).isEqualTo(2);
   }
 
+  /** Such as the engine's memory, a clustering that does not end, or a metric that is no number. */
+  @Test
+  void anUnexpectedErrorStopsItsRunOnlyAndIsNamedInTheTable() throws IOException {
+    laboratory.obstacles.put(Method.FSQ, new IllegalStateException("no\n  centres"));
+    laboratory.obstacles.put(Method.FSP, new OutOfMemoryError("Java heap space"));
+    Reproduction.Summary summary = run();
+    assertThat(summary.made()).isEqualTo(2);
+    assertThat(summary.failures())
+        .contains(
+            "image FSQ K=256 seed 0: the run failed: IllegalStateException: no centres",
+            "image FSP K=256 seed 0: the run failed: OutOfMemoryError: Java heap space")
+        .hasSize(4);
+    assertThat(Files.readString(folder.resolve("table1-audio.md")))
+        .contains("the run failed: OutOfMemoryError: Java heap space");
+    assertThat(logsOfRuns()).contains("no\n  centres", "at org.vpvae.experiments.ReproductionTest");
+  }
+
+  @Test
+  void anErrorOfTheUserOrABrokenMachineEndsTheWholeAndLeavesTables() throws IOException {
+    for (Throwable end :
+        List.of(new UserError("the file is gone"), new LinkageError("no engine"))) {
+      laboratory.obstacles.put(Method.FSP, end);
+      assertThatThrownBy(this::run).isSameAs(end);
+      assertThat(laboratory.ran).as("nothing after it was begun").hasSize(1);
+      assertThat(folder.resolve("table1-image.md")).content().contains("the run is not finished");
+      assertThat(folder.resolve("report/index.html")).content().contains(laboratory.ran.get(0));
+    }
+  }
+
+  /** A night that is cut short has the tables of its runs, and a report at most a minute older. */
+  @Test
+  void tablesAreWrittenAfterEveryRunAndTheReportOnceAMinute() {
+    List<Integer> inTable = new ArrayList<>();
+    List<Integer> inReport = new ArrayList<>();
+    laboratory.beforeEachRun =
+        () -> {
+          inTable.add(named("table1-image.csv", ""));
+          inReport.add(named("report/index.html", "../runs/"));
+          clock.pass(Duration.ofSeconds(35));
+        };
+    run("modalities", "image", "seeds", "2");
+    assertThat(inTable).containsExactly(0, 1, 2, 3, 4, 5);
+    assertThat(inReport).containsExactly(0, 1, 1, 3, 3, 5);
+    assertThat(named("report/index.html", "../runs/")).isEqualTo(6);
+  }
+
   @Test
   void aDamagedRecordIsSetAsideAndTheRunMadeAgain() throws IOException {
     run();
@@ -163,6 +230,26 @@ class ReproductionTest {
     assertThat(summary.made()).isEqualTo(1);
     assertThat(log.toString(StandardCharsets.UTF_8)).contains("does not match its digest");
     assertThat(record).content().contains("\"seed\": 0");
+  }
+
+  /** Cut short, empty, of no run, and of another run: a record that is whole is kept. */
+  @Test
+  void aDamagedDescriptionIsSetAsideAndWrittenAgain() throws IOException {
+    run();
+    Map<Path, String> before = files();
+    Path damaged = folder.resolve("runs").resolve(laboratory.ran.get(0));
+    Path other = folder.resolve("runs").resolve(laboratory.ran.get(1));
+    Path file = damaged.resolve("configuration.json");
+    for (String text :
+        List.of("{\"method\":", "", "{}", Files.readString(other.resolve("configuration.json")))) {
+      Files.writeString(file, text);
+      assertThat(run().kept()).isEqualTo(6);
+      Path aside = damaged.resolve("configuration.json.damaged");
+      assertThat(aside).content().isEqualTo(text);
+      Files.delete(aside);
+      assertThat(files()).isEqualTo(before);
+    }
+    assertThat(log.toString(StandardCharsets.UTF_8)).contains("cannot be read", "another run");
   }
 
   @Test
@@ -199,6 +286,27 @@ class ReproductionTest {
             new Progress(out, false, clock),
             out)
         .run();
+  }
+
+  /** How many of the runs made so far a file names in that way. */
+  private int named(String file, String before) {
+    Path path = folder.resolve(file);
+    try {
+      String text = Files.exists(path) ? Files.readString(path) : "";
+      return (int) laboratory.ran.stream().filter(run -> text.contains(before + run)).count();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private String logsOfRuns() throws IOException {
+    try (Stream<Path> runs = Files.list(folder.resolve("runs"))) {
+      StringBuilder logs = new StringBuilder();
+      for (Path run : runs.toList()) {
+        logs.append(Files.readString(run.resolve("run.log")));
+      }
+      return logs.toString();
+    }
   }
 
   private Map<String, String> tables() {

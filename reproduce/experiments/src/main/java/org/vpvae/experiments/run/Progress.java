@@ -108,6 +108,11 @@ public final class Progress implements StepListener {
     }
   }
 
+  /** The step at which this session began: 0, or where the run goes on. */
+  public long firstStep() {
+    return first;
+  }
+
   /** Ends the task with a line that stays. */
   public void finish(String note) {
     String end = note + "  (" + words(Duration.between(began, clock.instant())) + ")";

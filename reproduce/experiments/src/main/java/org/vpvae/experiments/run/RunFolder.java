@@ -1,14 +1,16 @@
 package org.vpvae.experiments.run;
 
-import com.google.gson.JsonParseException;
 import com.google.gson.JsonParser;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.vpvae.storage.AtomicFile;
@@ -19,6 +21,7 @@ import org.vpvae.storage.AtomicFile;
  * <pre>
  * configuration.json   written first: what the run is
  * loss.csv             the loss curve, appended while training
+ * sessions.jsonl       when it was trained, a line for each session
  * failure.txt          only after a training failure: its reason
  * checkpoint/          whatever training needs to resume; its own business
  * run.log              what happened when
@@ -35,6 +38,12 @@ public record RunFolder(Path path, RunConfiguration configuration) {
 
   /** The digests of the folder's files, in the form that {@code sha256sum -c} reads. */
   public static final String DIGESTS = "SHA256SUMS";
+
+  /** The folder within it of whatever training needs to resume. */
+  public static final String CHECKPOINTS = "checkpoint";
+
+  /** As training names them. */
+  private static final Pattern CHECKPOINT = Pattern.compile("checkpoint-(\\d+)\\.safetensors");
 
   private static final String CONFIGURATION = "configuration.json";
   private static final String FAILURE = "failure.txt";
@@ -101,7 +110,8 @@ public record RunFolder(Path path, RunConfiguration configuration) {
   /**
    * Makes the folder, or checks that an existing one belongs to this configuration.
    *
-   * @throws IllegalArgumentException if the folder belongs to another configuration
+   * @throws IllegalArgumentException if the folder belongs to another configuration or its
+   *     description is damaged; see {@link #setDescriptionAside}
    */
   public void open() {
     Path file = path.resolve(CONFIGURATION);
@@ -109,6 +119,24 @@ public record RunFolder(Path path, RunConfiguration configuration) {
       requireSame(file);
     } else {
       AtomicFile.write(file, configuration.canonicalJson() + "\n");
+    }
+  }
+
+  /** The step at which an interrupted run goes on, by the name of its newest checkpoint; or 0. */
+  public long stepsKept() {
+    Path folder = path.resolve(CHECKPOINTS);
+    if (!Files.isDirectory(folder)) {
+      return 0;
+    }
+    try (Stream<Path> files = Files.list(folder)) {
+      return files
+          .map(file -> CHECKPOINT.matcher(file.getFileName().toString()))
+          .filter(Matcher::matches)
+          .mapToLong(name -> Long.parseLong(name.group(1)))
+          .max()
+          .orElse(0);
+    } catch (IOException e) {
+      throw new UncheckedIOException("cannot list " + folder, e);
     }
   }
 
@@ -129,8 +157,10 @@ public record RunFolder(Path path, RunConfiguration configuration) {
   /** The reason of the last training failure, if training failed and was not tried again. */
   public Optional<String> failure() {
     try {
-      Path file = path.resolve(FAILURE);
-      return Files.exists(file) ? Optional.of(Files.readString(file).trim()) : Optional.empty();
+      return Optional.of(Files.readString(path.resolve(FAILURE)).trim());
+    } catch (NoSuchFileException e) {
+      // Not asked beforehand: tables are also made while another run begins again.
+      return Optional.empty();
     } catch (IOException e) {
       throw new UncheckedIOException("cannot read " + path.resolve(FAILURE), e);
     }
@@ -147,7 +177,8 @@ public record RunFolder(Path path, RunConfiguration configuration) {
     try {
       return RunConfiguration.fromJson(
           JsonParser.parseString(Files.readString(file)).getAsJsonObject());
-    } catch (IOException | JsonParseException | IllegalStateException e) {
+    } catch (IOException | RuntimeException e) {
+      // The reader of records wraps in several ways what a constructor refuses.
       throw new IllegalArgumentException(file + " cannot be read: " + e.getMessage(), e);
     }
   }
@@ -163,9 +194,22 @@ public record RunFolder(Path path, RunConfiguration configuration) {
 
   /** Puts a record that cannot be trusted out of the way, so that the run is done again. */
   public void setAside() {
-    Path file = path.resolve(RECORD);
+    setAside(RECORD);
+  }
+
+  /**
+   * Puts a description that is damaged or of another run out of the way, so that {@link #open()}
+   * writes it anew. The other files have proofs of their own: a record its digests, which hold for
+   * the new description too, and a checkpoint the name of its run.
+   */
+  public void setDescriptionAside() {
+    setAside(CONFIGURATION);
+  }
+
+  private void setAside(String name) {
+    Path file = path.resolve(name);
     try {
-      Files.move(file, path.resolve(RECORD + ".damaged"), StandardCopyOption.REPLACE_EXISTING);
+      Files.move(file, path.resolve(name + ".damaged"), StandardCopyOption.REPLACE_EXISTING);
     } catch (IOException e) {
       throw new UncheckedIOException("cannot rename " + file, e);
     }

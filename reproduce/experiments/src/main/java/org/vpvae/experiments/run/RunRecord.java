@@ -9,6 +9,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Collections;
 import java.util.Map;
+import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
@@ -25,8 +26,10 @@ import java.util.TreeMap;
  * @param revision commit of the working tree, or {@code unknown}
  * @param started start of the session that finished the run, ISO 8601 in UTC
  * @param finished its end
- * @param wallSeconds between the two; a resumed run spent more before
+ * @param wallSeconds between the two; a resumed run spent more before, see {@code sessions}
  * @param peakResidentBytes highest resident memory of the process, 0 where the system does not tell
+ * @param sessions all sessions of the run together; null in records from before they were counted,
+ *     see {@link #allSessions()}
  */
 public record RunRecord(
     String hash,
@@ -39,7 +42,8 @@ public record RunRecord(
     String started,
     String finished,
     double wallSeconds,
-    long peakResidentBytes) {
+    long peakResidentBytes,
+    Sessions.Totals sessions) {
 
   private static final Gson GSON = new GsonBuilder().setPrettyPrinting().create();
   private static final double MILLIS_PER_SECOND = 1000;
@@ -69,7 +73,8 @@ public record RunRecord(
       Circumstances circumstances,
       Instant started,
       Instant finished,
-      long peakResidentBytes) {
+      long peakResidentBytes,
+      Sessions.Totals sessions) {
     return new RunRecord(
         configuration.hash(),
         configuration,
@@ -81,7 +86,8 @@ public record RunRecord(
         started.toString(),
         finished.toString(),
         Duration.between(started, finished).toMillis() / MILLIS_PER_SECOND,
-        peakResidentBytes);
+        peakResidentBytes,
+        sessions);
   }
 
   /**
@@ -100,6 +106,11 @@ public record RunRecord(
   /** The run's name: the first digits of its hash. */
   public String name() {
     return configuration.name();
+  }
+
+  /** The sessions in which the run was made; empty where they were not counted. */
+  public Optional<Sessions.Totals> allSessions() {
+    return Optional.ofNullable(sessions);
   }
 
   /** The text of {@code run.json}. */

@@ -6,11 +6,11 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalDouble;
 import java.util.TreeMap;
 import java.util.function.Consumer;
 import org.vpvae.autoencoder.Backbone;
@@ -18,6 +18,7 @@ import org.vpvae.autoencoder.Tokenizer;
 import org.vpvae.datasets.DatasetException;
 import org.vpvae.datasets.pipeline.DecodedCache;
 import org.vpvae.experiments.Calibration;
+import org.vpvae.experiments.FolderLock;
 import org.vpvae.experiments.Laboratory;
 import org.vpvae.experiments.Options;
 import org.vpvae.experiments.Profile;
@@ -33,6 +34,7 @@ import org.vpvae.experiments.run.LevelTable;
 import org.vpvae.experiments.run.Method;
 import org.vpvae.experiments.run.Modality;
 import org.vpvae.experiments.run.RunConfiguration;
+import org.vpvae.experiments.run.RunFolder;
 import org.vpvae.experiments.run.RunOutcome;
 import org.vpvae.experiments.run.StepCurve;
 import org.vpvae.experiments.run.StepListener;
@@ -57,6 +59,9 @@ import org.vpvae.training.TrainingLoop.StepReport;
  * configuration.
  */
 public final class TrainingLaboratory implements Laboratory {
+  /** The worker of a command that was killed may take so long to leave the folder of its run. */
+  private static final Duration PATIENCE = Duration.ofSeconds(20);
+
   private final Options options;
   private final Profile profile;
   private final Consumer<String> log;
@@ -150,7 +155,7 @@ public final class TrainingLaboratory implements Laboratory {
 
   @Override
   public RunOutcome run(RunConfiguration configuration, Path folder, StepListener listener) {
-    try {
+    try (FolderLock lock = FolderLock.await(folder, PATIENCE)) {
       return trained(configuration, folder, listener);
     } catch (DatasetException e) {
       // A file that changed or went while it was in use.
@@ -161,26 +166,42 @@ public final class TrainingLaboratory implements Laboratory {
   private RunOutcome trained(RunConfiguration configuration, Path folder, StepListener listener) {
     Streams streams = new Streams(configuration.seed());
     Task task = task(configuration.modality());
-    Energy energy = Energy.ofThisMachine();
-    OptionalDouble before = energy.joules();
+    Energy energy = Energy.ofThisMachine(Clock.systemUTC());
     try (NDManager manager = room.manager().newSubManager();
         StreamedBatches batches = new StreamedBatches(task, streams, configuration.batch())) {
       Tokenizer tokenizer = tokenizer(manager, configuration, task, streams);
       DataWait wait = new DataWait(batches, Clock.systemUTC());
       TrainingLoop loop = loop(manager, configuration, task, wait, tokenizer, streams);
       Measurements found = Measurements.of(configuration);
-      int first = train(configuration, loop, tokenizer, folder, listener, found);
+      int first = train(configuration, loop, tokenizer, folder, counted(listener, energy), found);
       log.accept(configuration.method() + ": " + wait);
       task.fitCodebook(manager, tokenizer, streams, task.codebookBatches(), options.threads());
+      energy.look();
       task.evaluate(manager, tokenizer, folder, found);
       found.fact("parameters", (double) tokenizer.parameters().count());
-      if (options.sideBySide() == 1) {
-        // Beside other runs it would be theirs too.
-        energy.since(before).ifPresent(joules -> found.fact("energy.joules", joules));
+      if (options.sideBySide() == 1 && first == 0) {
+        // Beside other runs it would be theirs too, and of a resumed run only a part.
+        energy.joules().ifPresent(joules -> found.fact("energy.joules", joules));
       }
       return new RunOutcome(
           found.metrics(), found.unmeasured(), found.facts(), DeterminismTier.T2, first);
     }
+  }
+
+  /** Reads the counters of energy on the way. */
+  private static StepListener counted(StepListener listener, Energy energy) {
+    return new StepListener() {
+      @Override
+      public void resumeAt(long done) {
+        listener.resumeAt(done);
+      }
+
+      @Override
+      public void update(long done, String note) {
+        energy.look();
+        listener.update(done, note);
+      }
+    };
   }
 
   private Tokenizer tokenizer(
@@ -232,7 +253,8 @@ public final class TrainingLaboratory implements Laboratory {
       Path folder,
       StepListener listener,
       Measurements found) {
-    Checkpoint checkpoint = new Checkpoint(folder.resolve("checkpoint"), configuration.hash());
+    Checkpoint checkpoint =
+        new Checkpoint(folder.resolve(RunFolder.CHECKPOINTS), configuration.hash());
     try {
       checkpoint.restore(loop, log);
       int first = Math.toIntExact(loop.steps());
@@ -265,11 +287,15 @@ public final class TrainingLaboratory implements Laboratory {
   }
 
   /** Figure 1 is of images, at one size. */
+  private boolean isWatched(RunConfiguration run) {
+    return run.modality() == Modality.IMAGE
+        && run.codebookSize() == profile.image().headline()
+        && profile.usageEvery() != 0;
+  }
+
   private Optional<UsageWatch> watch(
       RunConfiguration run, Tokenizer tokenizer, Path folder, int first) {
-    if (run.modality() != Modality.IMAGE
-        || run.codebookSize() != profile.image().headline()
-        || profile.usageEvery() == 0) {
+    if (!isWatched(run)) {
       return Optional.empty();
     }
     return Optional.of(
@@ -292,7 +318,10 @@ public final class TrainingLaboratory implements Laboratory {
         StreamedBatches batches = new StreamedBatches(task, streams, configuration.batch())) {
       Tokenizer tokenizer = tokenizer(manager, configuration, task, streams);
       TrainingLoop loop = loop(manager, configuration, task, batches, tokenizer, streams);
-      return new CostOfARun(manager, configuration, task, tokenizer, loop, streams)
+      CostOfARun.Pauses pauses =
+          new CostOfARun.Pauses(
+              profile.checkpointEvery(), isWatched(configuration) ? profile.usageEvery() : 0);
+      return new CostOfARun(manager, configuration, task, tokenizer, loop, streams, pauses)
           .measure(seconds, Clock.systemUTC(), options.threads());
     }
   }

@@ -16,7 +16,7 @@ import org.vpvae.random.Streams;
  */
 final class UsageWatch implements AutoCloseable {
   /** Batches whose latents build a codebook on the way; at the end there are more. */
-  private static final int CODEBOOK_BATCHES = 4;
+  static final int CODEBOOK_BATCHES = 4;
 
   private final NDManager manager;
   private final Tokenizer tokenizer;

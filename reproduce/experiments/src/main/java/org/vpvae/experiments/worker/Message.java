@@ -18,14 +18,14 @@ record Message(Kind kind, String text) {
     STEP,
     /** The end of a run: its outcome as JSON. */
     DONE,
-    /** The end of a run: the reason why training failed. */
+    /** The end of a run: the reason why it failed, which a repetition would not change. */
     FAILED,
     /** The end of a run: data that cannot be used, or another worker in its folder. */
     REFUSED
   }
 
   Message {
-    text = text.replace('\n', ' ');
+    text = text.replaceAll("[\\r\\n]+", " ");
   }
 
   String line() {

@@ -82,7 +82,7 @@ final class WorkerProcess implements AutoCloseable {
   /**
    * Has a run made.
    *
-   * @throws TrainingFailure if training itself fails
+   * @throws TrainingFailure if the run fails, whatever the cause
    * @throws UserError if the worker cannot use the data or the folder
    * @throws Died if the worker ends before the run does
    */

@@ -9,18 +9,19 @@ import java.io.InputStreamReader;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.time.Duration;
+import java.time.Clock;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
-import org.vpvae.experiments.FolderLock;
 import org.vpvae.experiments.Laboratory;
 import org.vpvae.experiments.Options;
 import org.vpvae.experiments.Profile;
 import org.vpvae.experiments.ProfileReader;
+import org.vpvae.experiments.RunFailure;
 import org.vpvae.experiments.UserError;
 import org.vpvae.experiments.run.ResidentMemory;
 import org.vpvae.experiments.run.RunConfiguration;
 import org.vpvae.experiments.run.RunFolder;
+import org.vpvae.experiments.run.RunLog;
 import org.vpvae.experiments.run.RunOutcome;
 import org.vpvae.experiments.run.StepListener;
 import org.vpvae.experiments.run.TrainingFailure;
@@ -33,11 +34,6 @@ import org.vpvae.experiments.worker.Message.Kind;
  * started it is then gone, and another may already want the folder.
  */
 public final class WorkerProgram {
-  /** How long a worker whose parent was killed may take to end. */
-  private static final Duration PATIENCE = Duration.ofSeconds(20);
-
-  private static final long PAUSE_MILLIS = 100;
-
   private final PrintStream out;
   private final Laboratory laboratory;
   private final ResidentMemory memory = ResidentMemory.ofThisProcess();
@@ -97,8 +93,8 @@ public final class WorkerProgram {
     return folders;
   }
 
-  private void run(Path folder) throws InterruptedException {
-    try (FolderLock lock = lock(folder)) {
+  private void run(Path folder) {
+    try {
       RunConfiguration configuration = RunFolder.existing(folder).configuration();
       requireSameData(configuration);
       memory.resetPeak();
@@ -108,21 +104,13 @@ public final class WorkerProgram {
       say(Kind.FAILED, e.getMessage());
     } catch (UserError e) {
       say(Kind.REFUSED, e.getMessage());
-    }
-  }
-
-  /** The worker of a parent that was killed may still be ending. */
-  private static FolderLock lock(Path folder) throws InterruptedException {
-    long attempts = PATIENCE.toMillis() / PAUSE_MILLIS;
-    for (int i = 1; ; i++) {
-      try {
-        return FolderLock.take(folder);
-      } catch (UserError taken) {
-        if (i == attempts) {
-          throw taken;
-        }
-        Thread.sleep(PAUSE_MILLIS);
+    } catch (RuntimeException | Error e) {
+      if (!RunFailure.endsOnlyTheRun(e)) {
+        throw e;
       }
+      // Only here is the stack trace known.
+      new RunLog(folder, Clock.systemUTC()).error(e);
+      say(Kind.FAILED, RunFailure.reason(e));
     }
   }
 

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.OptionalDouble;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -35,29 +34,5 @@ class MachineTest {
     ResidentMemory memory = new ResidentMemory(folder.resolve("absent"));
     memory.resetPeak();
     assertThat(memory.peakBytes()).isZero();
-  }
-
-  @Test
-  void energyIsTheSumOfThePackagesWhereAllCanBeRead() throws IOException {
-    Energy energy = new Energy(folder);
-    assertThat(energy.joules()).isEmpty();
-    Path first = Files.createDirectories(folder.resolve("intel-rapl:0/intel-rapl:0:0")).getParent();
-    Path second = Files.createDirectories(folder.resolve("intel-rapl:1"));
-    Files.writeString(first.resolve("energy_uj"), "1500000\n");
-    assertThat(energy.joules()).as("the second is unreadable").isEmpty();
-    Files.writeString(second.resolve("energy_uj"), "500000\n");
-    OptionalDouble before = energy.joules();
-    assertThat(before).hasValue(2);
-    Files.writeString(second.resolve("energy_uj"), "3500000\n");
-    assertThat(energy.since(before)).hasValue(3);
-    Files.writeString(first.resolve("energy_uj"), "7");
-    Files.writeString(second.resolve("energy_uj"), "7");
-    assertThat(energy.since(before)).as("a counter began anew").isEmpty();
-    assertThat(energy.since(OptionalDouble.empty())).isEmpty();
-  }
-
-  @Test
-  void withoutARepositoryTheRevisionIsUnknown() {
-    assertThat(GitRevision.of(folder)).isEqualTo("unknown");
   }
 }

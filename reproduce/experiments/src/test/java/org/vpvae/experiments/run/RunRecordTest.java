@@ -3,6 +3,8 @@ package org.vpvae.experiments.run;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.google.gson.JsonObject;
+import com.google.gson.JsonParser;
 import java.util.Map;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
@@ -16,6 +18,16 @@ class RunRecordTest {
   @Test
   void jsonReadsBackToTheSameRecord() {
     assertThat(RunRecord.fromJson(run.toJson())).isEqualTo(run);
+  }
+
+  /** As the records of docs/pilot are, and every one made before sessions were counted. */
+  @Test
+  void aRecordWithoutSessionsIsStillRead() {
+    JsonObject json = JsonParser.parseString(run.toJson()).getAsJsonObject();
+    assertThat(json.remove("sessions").getAsJsonObject().get("count").getAsInt()).isEqualTo(1);
+    RunRecord old = RunRecord.fromJson(json.toString());
+    assertThat(old.allSessions()).isEmpty();
+    assertThat(JsonParser.parseString(old.toJson())).isEqualTo(json);
   }
 
   @Test
@@ -78,7 +90,8 @@ class RunRecordTest {
             new RunRecord.Circumstances(run.machine(), Map.of(), "abc"),
             java.time.Instant.EPOCH,
             java.time.Instant.EPOCH,
-            0);
+            0,
+            new Sessions.Totals(1, 0, 0));
     assertThat(Metric.PESQ.reason(other, Split.VALIDATION)).isEqualTo("too short");
   }
 }

@@ -85,7 +85,8 @@ public final class Samples {
             "abc"),
         START,
         START.plusSeconds(90),
-        512L << 20);
+        512L << 20,
+        new Sessions.Totals(1, 90, 0));
   }
 
   /** A finished run as a result. */

@@ -1,7 +1,9 @@
 package org.vpvae.experiments.worker;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -22,7 +24,9 @@ import org.vpvae.experiments.run.RunConfiguration;
 import org.vpvae.experiments.run.RunFolder;
 import org.vpvae.experiments.run.RunOutcome;
 import org.vpvae.experiments.run.StepListener;
+import org.vpvae.experiments.run.TrainingFailure;
 import org.vpvae.experiments.training.TrainingLaboratory;
+import org.vpvae.storage.TensorFile;
 
 /** A real training in a process of its own, which dies on the way. */
 class WorkerLaboratoryTest {
@@ -34,22 +38,14 @@ class WorkerLaboratoryTest {
 
   @Test
   void aWorkerThatDiesCostsTheStepsSinceItsCheckpointAndChangesNoNumber() {
-    Properties properties = new Properties();
-    Map.of(
-            "profile", "smoke",
-            "parallel", "2",
-            "threads", "1",
-            "steps", Integer.toString(STEPS),
-            "checkpointEvery", "2",
-            "image.train", "48",
-            "image.validation", "8")
-        .forEach((name, value) -> properties.setProperty(Options.PREFIX + name, value));
-    Options options = Options.of(properties, 2);
+    Options options = options();
     Profile profile = ProfileReader.read("smoke", options.overrides());
     TrainingLaboratory here = new TrainingLaboratory(options, profile, log::add);
     try (WorkerLaboratory laboratory = new WorkerLaboratory(here, options, log::add)) {
       RunConfiguration run = configuration(laboratory, profile);
       RunOutcome undisturbed = here.run(run, open("here", run), new Killing(-1));
+      assertThat(folder.resolve("here/.lock")).as("a lock without a worker too").exists();
+      assertThat(new RunFolder(folder.resolve("here"), run).stepsKept()).isEqualTo(STEPS);
       Killing killing = new Killing(5);
       RunOutcome found = laboratory.run(run, open("worker", run), killing);
       assertThat(killing.resumedAt).isEqualTo(4);
@@ -60,6 +56,40 @@ class WorkerLaboratoryTest {
       facts.remove(RunOutcome.RESIDENT_PEAK);
       assertThat(facts).isEqualTo(undisturbed.facts());
     }
+  }
+
+  /** A checkpoint of another run is refused by an exception that training does not know. */
+  @Test
+  void anUnexpectedErrorIsNamedAndNotTriedAgain() throws IOException {
+    Options options = options();
+    Profile profile = ProfileReader.read("smoke", options.overrides());
+    TrainingLaboratory here = new TrainingLaboratory(options, profile, log::add);
+    try (WorkerLaboratory laboratory = new WorkerLaboratory(here, options, log::add)) {
+      RunConfiguration run = configuration(laboratory, profile);
+      Path place = open("worker", run);
+      Map<String, float[]> arrays = Map.of("losses", new float[2]);
+      new TensorFile(arrays, Map.of("run", "another", "step", "2"))
+          .write(place.resolve("checkpoint").resolve("checkpoint-000000002.safetensors"));
+      assertThatThrownBy(() -> laboratory.run(run, place, new Killing(-1)))
+          .isInstanceOf(TrainingFailure.class)
+          .hasMessageStartingWith("the run failed: IllegalArgumentException: the checkpoint is of");
+      assertThat(log).noneMatch(line -> line.contains("taken up again"));
+      assertThat(place.resolve("run.log")).content().contains("at org.vpvae.training.Checkpoint");
+    }
+  }
+
+  private static Options options() {
+    Properties properties = new Properties();
+    Map.of(
+            "profile", "smoke",
+            "parallel", "2",
+            "threads", "1",
+            "steps", Integer.toString(STEPS),
+            "checkpointEvery", "2",
+            "image.train", "48",
+            "image.validation", "8")
+        .forEach((name, value) -> properties.setProperty(Options.PREFIX + name, value));
+    return Options.of(properties, 2);
   }
 
   private Path open(String name, RunConfiguration run) {
