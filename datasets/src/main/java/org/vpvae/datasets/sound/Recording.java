@@ -10,6 +10,9 @@ public final class Recording {
   /** The rate of everything in this project, in samples per second. */
   public static final int HOUSE_RATE = 16_000;
 
+  /** What {@link #decodeUnclipped} takes, in multiples of full scale: 18 dB above it. */
+  public static final float LOUDEST = 8;
+
   /** The longest sound that is read, in samples of each channel: 35 minutes at 16 kHz. */
   static final int LONGEST = 1 << 25;
 
@@ -43,6 +46,35 @@ public final class Recording {
    * @throws IOException if the file is none of them, is broken, cut, empty, or too long
    */
   public static float[] decode(byte[] file) throws IOException {
+    float[] converted = converted(file);
+    for (int i = 0; i < converted.length; i++) {
+      converted[i] = Math.max(-1, Math.min(1, converted[i]));
+    }
+    return converted;
+  }
+
+  /**
+   * As {@link #decode}, but what goes beyond full scale stays as it is. Float files may do so, and
+   * the overshoot of a rate conversion; a measure of a reconstruction must hear it.
+   *
+   * @param file the bytes of the file
+   * @return samples in [-{@link #LOUDEST}, {@link #LOUDEST}] at {@link #HOUSE_RATE}, at least one
+   * @throws IOException as {@link #decode}, and if a sample is louder: such files were written in
+   *     another unit, as when floats hold the integers of 16 bits
+   */
+  public static float[] decodeUnclipped(byte[] file) throws IOException {
+    float[] converted = converted(file);
+    for (int i = 0; i < converted.length; i++) {
+      if (!(Math.abs(converted[i]) <= LOUDEST)) {
+        throw new IOException(
+            "sample %d at 16 kHz is %s times full scale; at most %s is taken for a sound"
+                .formatted(i, converted[i], LOUDEST));
+      }
+    }
+    return converted;
+  }
+
+  private static float[] converted(byte[] file) throws IOException {
     Recording recording = open(file);
     if (recording.samples.length == 0) {
       throw new IOException("there are no samples");
@@ -51,11 +83,7 @@ public final class Recording {
       throw new IOException(
           recording.samples.length + " samples at " + recording.rate + " Hz are too long");
     }
-    float[] converted = recording.atHouseRate(MemoryBudget.of(file));
-    for (int i = 0; i < converted.length; i++) {
-      converted[i] = Math.max(-1, Math.min(1, converted[i]));
-    }
-    return converted;
+    return recording.atHouseRate(MemoryBudget.of(file));
   }
 
   private float[] atHouseRate(MemoryBudget budget) throws IOException {

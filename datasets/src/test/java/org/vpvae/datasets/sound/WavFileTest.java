@@ -112,6 +112,21 @@ class WavFileTest {
         .hasMessageContaining("sample 2 is not a finite number");
   }
 
+  /** Training reads clipped sounds, scoring hears the overshoot and refuses another unit. */
+  @Test
+  void floatsBeyondFullScaleAreClippedOrKeptOrRefused() throws IOException {
+    byte[] file = wav(3, 32, 1, 16_000, false);
+    ByteBuffer samples = ByteBuffer.wrap(file).order(ByteOrder.LITTLE_ENDIAN);
+    samples.putFloat(44 + 4, 1.5f).putFloat(44 + 8, -Recording.LOUDEST);
+    assertThat(Recording.decode(file)).startsWith(0, 1, -1, -1);
+    assertThat(Recording.decodeUnclipped(file)).startsWith(0, 1.5f, -Recording.LOUDEST, -1);
+    samples.putFloat(44 + 8, -16_384);
+    assertThat(Recording.decode(file)).startsWith(0, 1, -1, -1);
+    assertThatThrownBy(() -> Recording.decodeUnclipped(file))
+        .isInstanceOf(IOException.class)
+        .hasMessageContaining("sample 2 at 16 kHz is -16384.0 times full scale; at most 8.0");
+  }
+
   @Test
   void anUnusableRateIsRefused() throws IOException {
     byte[] file = wav(1, 16, 1, 44_099, false);
