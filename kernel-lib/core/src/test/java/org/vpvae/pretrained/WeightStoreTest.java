@@ -10,6 +10,7 @@ import java.net.InetSocketAddress;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
@@ -18,6 +19,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.vpvae.pretrained.Pretrained.Source;
+import org.vpvae.vectors.Vectors;
 
 class WeightStoreTest {
   private static final byte[] CONTENT = {1, 2, 3, 4};
@@ -103,5 +105,40 @@ class WeightStoreTest {
         .isInstanceOf(AbsentWeightsException.class)
         .hasMessageContaining("alexnet-owt-7be5be79.pth or alexnet-features.safetensors")
         .hasMessageContaining("-Dvpvae.weights=DIR");
+  }
+
+  /** In one place or the next: what is broken is named, what is good is used. */
+  @Test
+  void aBrokenFileDoesNotHideAGoodOneAndIsNamed() throws IOException {
+    Path good = Vectors.file("../weights");
+    Path broken = Files.write(folder.resolve("alex.pth"), CONTENT);
+    List<String> passedOver = new ArrayList<>();
+    WeightStore store =
+        new WeightStore(List.of(folder, good), Optional.empty()).telling(passedOver::add);
+    assertThat(store.has(Pretrained.LPIPS_ALEX)).isTrue();
+    assertThat(store.read(Pretrained.LPIPS_ALEX)).containsKey("lin0.model.1.weight");
+    assertThat(passedOver).hasSize(1);
+    assertThat(passedOver.get(0)).contains(broken.toString(), "SHA-256");
+  }
+
+  @Test
+  void theOnlyFileBeingBrokenIsNoAbsence() throws IOException {
+    Files.write(folder.resolve("alex.pth"), CONTENT);
+    WeightStore store = new WeightStore(List.of(folder), Optional.empty());
+    assertThatThrownBy(() -> store.has(Pretrained.LPIPS_ALEX))
+        .isInstanceOf(AbsentWeightsException.class)
+        .hasMessageContaining("alex.pth has SHA-256");
+  }
+
+  @Test
+  void thePlacesAreThoseGivenThenTheCache() {
+    WeightStore local = WeightStore.local(folder);
+    assertThat(local.folders().get(0)).isEqualTo(folder);
+    assertThat(local.folders().get(local.folders().size() - 1))
+        .isEqualTo(Path.of(System.getProperty("user.home"), ".vpvae", "weights"));
+    assertThat(local.download()).isEmpty();
+    WeightStore fetching = WeightStore.withDownloads(folder);
+    assertThat(fetching.folders()).isEqualTo(local.folders());
+    assertThat(fetching.download()).isPresent();
   }
 }
