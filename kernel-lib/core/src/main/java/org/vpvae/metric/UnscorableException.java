@@ -12,6 +12,8 @@ public final class UnscorableException extends IllegalArgumentException {
     SIZES_DIFFER,
     /** A picture is smaller than the window of the metric. */
     TOO_SMALL,
+    /** A picture has more pixels than the memory of the metric is made for. */
+    TOO_LARGE,
     /** The two sounds differ in their number of samples. */
     LENGTHS_DIFFER,
     /** A sound has fewer samples than the metric needs. */

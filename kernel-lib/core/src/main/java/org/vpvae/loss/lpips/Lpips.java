@@ -105,9 +105,14 @@ public final class Lpips implements Loss {
     List<NDArray> y = features(reference);
     List<NDArray> taps = new ArrayList<>();
     for (int i = 0; i < x.size(); i++) {
-      taps.add(Ops.channelDistance(unit(x.get(i)), unit(y.get(i)), linear.get(i)));
+      taps.add(tap(i, x.get(i), y.get(i)));
     }
     return taps;
+  }
+
+  /** The part of one tap, N values. */
+  NDArray tap(int number, NDArray x, NDArray y) {
+    return Ops.channelDistance(unit(x), unit(y), linear.get(number));
   }
 
   private static NDArray unit(NDArray features) {
@@ -116,15 +121,25 @@ public final class Lpips implements Loss {
 
   /** What the taps see of the pictures. */
   List<NDArray> features(NDArray pictures) {
-    NDArray x = pictures.sub(shift).mul(inverseScale);
+    NDArray x = standardized(pictures);
     List<NDArray> taps = new ArrayList<>();
     for (Layer layer : trunk.layers()) {
-      x = layer.apply(x, weights::get);
+      x = layer.apply(x, this::weight);
       if (layer == Layer.TAP) {
         taps.add(x);
       }
     }
     return taps;
+  }
+
+  /** Shifted and scaled by channel, as the trunks were trained. */
+  NDArray standardized(NDArray pictures) {
+    return pictures.sub(shift).mul(inverseScale);
+  }
+
+  /** The weight of that name. */
+  NDArray weight(String name) {
+    return weights.get(name);
   }
 
   private void requirePictures(NDArray reference, NDArray generated) {

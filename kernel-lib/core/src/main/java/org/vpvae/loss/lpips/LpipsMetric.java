@@ -10,7 +10,8 @@ import org.vpvae.tensor.Tensors;
 
 /**
  * {@link Lpips} as a metric of pictures, named after its trunk, such as "LPIPS(VGG)"; at least 0,
- * lower is better. Values of 0 to the peak become -1 to 1. Safe for concurrent use.
+ * lower is better. Values of 0 to the peak become -1 to 1. Safe for concurrent use, but every call
+ * at the same time needs its own memory, see {@link LeanDistance}.
  */
 public final class LpipsMetric implements Metric<Picture> {
   private final NDManager manager;
@@ -35,13 +36,15 @@ public final class LpipsMetric implements Metric<Picture> {
    * The distance.
    *
    * @throws UnscorableException if the pictures differ in form, are no colour pictures, or are too
-   *     small for the trunk
+   *     small or too large for the trunk
    */
   @Override
   public double score(Picture reference, Picture degraded) {
     requireForm(reference, degraded);
+    requireSize(reference);
     try (NDManager scope = manager.newSubManager()) {
-      return distance.of(tensor(scope, reference), tensor(scope, degraded)).getFloat();
+      return new LeanDistance(distance, scope)
+          .of(tensor(scope, reference), tensor(scope, degraded));
     }
   }
 
@@ -50,16 +53,24 @@ public final class LpipsMetric implements Metric<Picture> {
         reference.height() == degraded.height()
             && reference.width() == degraded.width()
             && reference.channels() == degraded.channels();
-    int least = distance.trunk().smallestSide();
     if (!same || reference.channels() != 3) {
       throw new UnscorableException(
           Reason.SIZES_DIFFER, name() + " needs two RGB pictures of one size");
     }
-    if (Math.min(reference.height(), reference.width()) < least) {
+  }
+
+  private void requireSize(Picture picture) {
+    int least = distance.trunk().smallestSide();
+    int most = distance.trunk().mostPixels();
+    String size = "%d x %d pixels (H x W); ".formatted(picture.height(), picture.width());
+    if (Math.min(picture.height(), picture.width()) < least) {
       throw new UnscorableException(
           Reason.TOO_SMALL,
-          "%d x %d pixels (H x W); %s needs at least %d in each direction"
-              .formatted(reference.height(), reference.width(), name(), least));
+          size + "%s needs at least %d in each direction".formatted(name(), least));
+    }
+    if ((long) picture.height() * picture.width() > most) {
+      throw new UnscorableException(
+          Reason.TOO_LARGE, size + "%s takes at most %d in all".formatted(name(), most));
     }
   }
 

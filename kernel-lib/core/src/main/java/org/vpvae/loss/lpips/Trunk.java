@@ -16,16 +16,18 @@ import org.vpvae.pretrained.Pretrained;
  */
 public enum Trunk {
   /** VGG16, taps relu1_2, relu2_2, relu3_3, relu4_3, relu5_3; the paper's. */
-  VGG("LPIPS(VGG)", Pretrained.VGG16, Pretrained.LPIPS_VGG, 16, vgg()),
+  VGG("LPIPS(VGG)", Pretrained.VGG16, Pretrained.LPIPS_VGG, 16, 1 << 22, vgg()),
   /** AlexNet, taps after each of the five convolutions. */
-  ALEX("LPIPS(Alex)", Pretrained.ALEXNET, Pretrained.LPIPS_ALEX, 31, alex()),
+  ALEX("LPIPS(Alex)", Pretrained.ALEXNET, Pretrained.LPIPS_ALEX, 31, 1 << 24, alex()),
   /** SqueezeNet 1.1, taps after the first convolution and fires 4, 7, 9, 10, 11, 12. */
-  SQUEEZE("LPIPS(Squeeze)", Pretrained.SQUEEZENET, Pretrained.LPIPS_SQUEEZE, 17, squeeze());
+  SQUEEZE(
+      "LPIPS(Squeeze)", Pretrained.SQUEEZENET, Pretrained.LPIPS_SQUEEZE, 17, 1 << 24, squeeze());
 
   private final String reportName;
   private final Pretrained weights;
   private final Pretrained linear;
   private final int smallestSide;
+  private final int mostPixels;
   private final List<Layer> layers;
 
   Trunk(
@@ -33,11 +35,13 @@ public enum Trunk {
       Pretrained weights,
       Pretrained linear,
       int smallestSide,
+      int mostPixels,
       List<Layer> layers) {
     this.reportName = reportName;
     this.weights = weights;
     this.linear = linear;
     this.smallestSide = smallestSide;
+    this.mostPixels = mostPixels;
     this.layers = layers;
   }
 
@@ -59,6 +63,18 @@ public enum Trunk {
   /** The smallest height and width in pixels for which every tap has a place. */
   public int smallestSide() {
     return smallestSide;
+  }
+
+  /**
+   * The most pixels H x W of a picture that the metric takes: 2048 x 2048 for VGG, 4096 x 4096 for
+   * the others, which halve or quarter the sides at once.
+   *
+   * <p>At the first tap seven maps of 64 channels of floats live together: the features of both
+   * pictures, both at length 1, and three steps of their distance. That is 1792 bytes per pixel for
+   * VGG, 448 for SqueezeNet and 112 for AlexNet, so the limits stand for 7.5 GB of the first two.
+   */
+  int mostPixels() {
+    return mostPixels;
   }
 
   /** The layers in order, taps among them. */
