@@ -18,6 +18,7 @@ final class MeanTable {
     IntColumn counted = IntColumn.create("pairs");
     IntColumn infinite = IntColumn.create("infinite");
     IntColumn leftOut = IntColumn.create("left out");
+    StringColumn reasons = StringColumn.create("reasons");
     for (NumericColumn<?> column : scores.numericColumns()) {
       double[] all = Arrays.stream(column.asDoubleArray()).filter(v -> !Double.isNaN(v)).toArray();
       double[] finite = Arrays.stream(all).filter(Double::isFinite).toArray();
@@ -27,8 +28,9 @@ final class MeanTable {
       counted.append(finite.length);
       infinite.append(all.length - finite.length);
       leftOut.append(column.size() - all.length);
+      reasons.append(Reasons.of(scores, column));
     }
-    return Table.create("means", metric, mean, error, counted, infinite, leftOut);
+    return Table.create("means", metric, mean, error, counted, infinite, leftOut, reasons);
   }
 
   private static double standardError(double[] x) {
