@@ -14,6 +14,8 @@ import org.vpvae.metric.RealFourier;
  * samples to each side, form a histogram; its first maximum is the delay and its height the
  * confidence.
  *
+ * <p>A split can move an utterance beyond either end of the reference; what lies there is silent.
+ *
  * <p>Splitting asks for the same frames again and again, so their votes are remembered. One
  * instance serves one thread.
  */
@@ -103,8 +105,9 @@ final class FineAlignment {
 
   private static double[] windowed(Signal signal, int start) {
     double[] frame = new double[FRAME];
+    ZeroPadded.copy(signal.samples(), start, frame, FRAME);
     for (int k = 0; k < FRAME; k++) {
-      frame[k] = signal.samples()[start + k] * HANN[k];
+      frame[k] *= HANN[k];
     }
     return frame;
   }
