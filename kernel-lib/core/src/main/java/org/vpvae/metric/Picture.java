@@ -116,8 +116,12 @@ public record Picture(int channels, int height, int width, double[] values, doub
     return plane;
   }
 
-  /** Refuses a pair that cannot be compared pixel by pixel. */
-  void requireSameForm(Picture other) {
+  /**
+   * Refuses a pair that cannot be compared pixel by pixel.
+   *
+   * @throws UnscorableException SIZES_DIFFER if channels, height, width or peak differ
+   */
+  public void requireSameForm(Picture other) {
     if (channels != other.channels
         || height != other.height
         || width != other.width

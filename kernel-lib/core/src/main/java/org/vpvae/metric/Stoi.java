@@ -82,9 +82,8 @@ public final class Stoi implements Metric<double[]> {
    *
    * @param reference samples, full scale 1
    * @param degraded as many samples, aligned in time
-   * @throws UnscorableException if the lengths differ or the pair is shorter than one frame (25.6
-   *     ms)
-   * @throws IllegalArgumentException if a sample is not finite
+   * @throws UnscorableException LENGTHS_DIFFER; TOO_SHORT if the pair is shorter than one frame
+   *     (25.6 ms); NOT_A_NUMBER if a sample is not finite or so large that a power is not
    */
   @Override
   public double score(double[] reference, double[] degraded) {
@@ -103,9 +102,18 @@ public final class Stoi implements Metric<double[]> {
     if (runs == 0) {
       return TOO_FEW_FRAMES_SCORE;
     }
-    return variant == Variant.EXTENDED
-        ? ExtendedCorrelation.mean(x, y, runs)
-        : meanCorrelation(x, y, runs);
+    return requireNumber(
+        variant == Variant.EXTENDED
+            ? ExtendedCorrelation.mean(x, y, runs)
+            : meanCorrelation(x, y, runs));
+  }
+
+  private static double requireNumber(double score) {
+    if (Double.isNaN(score)) {
+      throw new UnscorableException(
+          Reason.NOT_A_NUMBER, "the power of a band exceeds the range of a double");
+    }
+    return score;
   }
 
   /** Number of runs of 30 frames. */

@@ -10,6 +10,8 @@ public final class UnscorableException extends IllegalArgumentException {
   public enum Reason {
     /** The two pictures differ in channels, height, width or peak. */
     SIZES_DIFFER,
+    /** A metric of colour pictures was given pictures of another number of channels than three. */
+    NOT_RGB,
     /** A picture is smaller than the window of the metric. */
     TOO_SMALL,
     /** A picture has more pixels than the memory of the metric is made for. */
@@ -18,9 +20,14 @@ public final class UnscorableException extends IllegalArgumentException {
     LENGTHS_DIFFER,
     /** A sound has fewer samples than the metric needs. */
     TOO_SHORT,
+    /** A sound has more samples than the metric can hold in a stated amount of memory. */
+    TOO_LONG,
     /** PESQ found no stretch of speech that both sounds could share. */
     NO_UTTERANCES,
-    /** The definition divides zero by zero, as PESQ does for a silent degraded sound. */
+    /**
+     * The score would be no number: a sample is infinite or NaN, a power exceeds the range of a
+     * double, or the definition divides zero by zero, as PESQ does for a silent degraded sound.
+     */
     NOT_A_NUMBER
   }
 

@@ -1,5 +1,7 @@
 package org.vpvae.metric;
 
+import org.vpvae.metric.UnscorableException.Reason;
+
 /**
  * Sounds as the metrics take them: mono samples as {@code double[]}, full scale 1, every sample
  * finite.
@@ -28,17 +30,18 @@ public final class Waveform {
   }
 
   /**
-   * Refuses samples that are infinite or not a number.
+   * Refuses samples that are infinite or not a number, as those of a diverged model are; one such
+   * pair is left out of a mean by name and does not end the scoring of a set.
    *
    * @param role which sound it is, for the message
    * @return the same array
-   * @throws IllegalArgumentException with the first such sample and its position
+   * @throws UnscorableException NOT_A_NUMBER, with the first such sample and its position
    */
   public static double[] requireFinite(String role, double[] samples) {
     for (int i = 0; i < samples.length; i++) {
       if (!Double.isFinite(samples[i])) {
-        throw new IllegalArgumentException(
-            "%s sample %d is %s, not finite".formatted(role, i, samples[i]));
+        throw new UnscorableException(
+            Reason.NOT_A_NUMBER, "%s sample %d is %s, not finite".formatted(role, i, samples[i]));
       }
     }
     return samples;

@@ -88,11 +88,10 @@ final class Safetensors {
     long[] shape = longs(entry.getAsJsonArray("shape"));
     long[] offsets = longs(entry.getAsJsonArray("data_offsets"));
     require(offsets.length == 2, name, "has no two offsets");
-    long count = 1;
     for (long size : shape) {
       require(size >= 0, name, "has a negative size");
-      count = Math.multiplyExact(count, size);
     }
+    long count = Weight.elements(shape);
     require(
         offsets[0] >= 0
             && offsets[1] >= offsets[0]

@@ -114,7 +114,11 @@ final class StateDict {
       throws CorruptFileException {
     Map<String, Entry> storages = new HashMap<>();
     in.order(ByteOrder.LITTLE_ENDIAN);
-    for (Object key : keys) {
+    for (Object item : keys) {
+      // Asked first: a list or tuple of a hostile file can contain itself or be nested so deeply
+      // that its hash or its text overflows the stack.
+      require(item instanceof String, "the list of storages holds something else than names");
+      String key = (String) item;
       Optional<Numbers> numbers = Numbers.ofStorage(types.getOrDefault(key, ""));
       require(numbers.isPresent(), "storage " + key + " holds no floats");
       require(in.remaining() >= Long.BYTES, "the storages are cut");
@@ -122,7 +126,7 @@ final class StateDict {
       int most = in.remaining() / numbers.get().bytes();
       require(count >= 0 && count <= most, "storage " + key + " of " + count + " numbers is cut");
       int length = (int) count * numbers.get().bytes();
-      storages.put((String) key, new Entry(in.position(), length));
+      storages.put(key, new Entry(in.position(), length));
       in.position(in.position() + length);
     }
     return storages;
@@ -165,9 +169,15 @@ final class StateDict {
   private long rowByRow(String name, TensorView view) throws CorruptFileException {
     long[] shape = view.shape();
     require(shape.length == view.stride().length, name + " has another number of strides");
+    for (long size : shape) {
+      require(size >= 0, name + " has a size of " + size);
+    }
+    if (Weight.elements(shape) == 0) {
+      return 0; // Nothing is stepped over, so the strides mean nothing.
+    }
     long count = 1;
     for (int i = shape.length - 1; i >= 0; i--) {
-      require(shape[i] >= 0 && shape[i] <= file.length, name + " has a size of " + shape[i]);
+      require(shape[i] <= file.length, name + " has a size of " + shape[i]);
       // A size of 1 is never stepped over, so its stride means nothing.
       require(shape[i] == 1 || view.stride()[i] == count, name + " is not laid out row by row");
       count *= shape[i];

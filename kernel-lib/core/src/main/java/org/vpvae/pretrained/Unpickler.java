@@ -15,10 +15,17 @@ import org.vpvae.storage.CorruptFileException;
  * build numbers, texts, lists, tuples, dictionaries with text keys and {@link TensorView}s; any
  * other instruction or class is refused by its name. Nothing in the file is ever called.
  *
+ * <p>A list can be made to contain itself, and anything can be nested as deeply as the file is
+ * long. What comes out must therefore be asked for its type, and never for its hash, its text or
+ * its equality with another; only texts and numbers may.
+ *
  * <p>Dictionaries and lists become {@link LinkedHashMap} and {@link ArrayList}, tuples {@link
  * Tuple}, classes {@link Global}.
  */
 final class Unpickler {
+  // As in PyTorch.
+  private static final int MOST_DIMENSIONS = 64;
+
   private static final Object MARK = new Object();
 
   private static final Object NONE = new Object();
@@ -49,6 +56,7 @@ final class Unpickler {
   private final ByteBuffer in;
   private final List<Object> stack = new ArrayList<>();
   private final Map<Integer, Object> memo = new HashMap<>();
+  private long copied;
 
   private Unpickler(ByteBuffer in) {
     this.in = in.order(ByteOrder.LITTLE_ENDIAN);
@@ -237,10 +245,14 @@ final class Unpickler {
   }
 
   /** From no argument, or from a list of [key, value] lists as Python 2 wrote them. */
-  private static Map<String, Object> dictionary(Tuple arguments) throws CorruptFileException {
+  private Map<String, Object> dictionary(Tuple arguments) throws CorruptFileException {
     Map<String, Object> map = new LinkedHashMap<>();
     if (!arguments.items.isEmpty()) {
-      for (Object item : as(List.class, arguments.items.get(0))) {
+      List<?> items = as(List.class, arguments.items.get(0));
+      // One list of the file could become any number of dictionaries.
+      copied += items.size();
+      require(copied <= in.limit(), "the dictionaries are larger than the file");
+      for (Object item : items) {
         List<?> pair = as(List.class, item);
         require(pair.size() == 2, "a dictionary's item is no pair");
         map.put(as(String.class, pair.get(0)), pair.get(1));
@@ -260,6 +272,7 @@ final class Unpickler {
 
   private static long[] longs(Object tuple) throws CorruptFileException {
     List<Object> items = as(Tuple.class, tuple).items;
+    require(items.size() <= MOST_DIMENSIONS, "a tensor has " + items.size() + " dimensions");
     long[] values = new long[items.size()];
     for (int i = 0; i < values.length; i++) {
       values[i] = as(Long.class, items.get(i));

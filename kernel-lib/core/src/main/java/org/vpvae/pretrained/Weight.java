@@ -11,11 +11,29 @@ import java.util.Arrays;
 public record Weight(long[] shape, float[] values) {
   /** Checks that the values fill the shape. */
   public Weight {
-    long count = Arrays.stream(shape).reduce(1, Math::multiplyExact);
-    if (count != values.length || Arrays.stream(shape).anyMatch(size -> size < 0)) {
+    boolean negative = Arrays.stream(shape).anyMatch(size -> size < 0);
+    if (negative || elements(shape) != values.length) {
       throw new IllegalArgumentException(
           values.length + " values do not fill the shape " + Arrays.toString(shape));
     }
+  }
+
+  /**
+   * The product of the sizes. The one place that knows that a single size of 0 makes any shape
+   * empty, however large the others are.
+   *
+   * @param shape sizes, each at least 0
+   * @return at most {@link Long#MAX_VALUE}, which also stands for every larger product
+   */
+  static long elements(long[] shape) {
+    if (Arrays.stream(shape).anyMatch(size -> size == 0)) {
+      return 0;
+    }
+    long count = 1;
+    for (long size : shape) {
+      count = count > Long.MAX_VALUE / size ? Long.MAX_VALUE : count * size;
+    }
+    return count;
   }
 
   /**

@@ -9,11 +9,12 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
+import java.util.Arrays;
 
 /**
  * A file that is old or new, never half: the bytes go to a temporary file in the same folder, are
  * forced to the disk, and the name moves in one step; then the folder is forced, so that the move
- * survives a power cut.
+ * survives a power cut. A file that holds these bytes already is left as it is.
  */
 public final class AtomicFile {
   /** Ends the names of files that are not finished. */
@@ -31,6 +32,9 @@ public final class AtomicFile {
     Path absolute = file.toAbsolutePath();
     Path temporary = absolute.resolveSibling(absolute.getFileName() + TEMPORARY);
     try {
+      if (holds(absolute, bytes)) {
+        return;
+      }
       Files.createDirectories(absolute.getParent());
       force(temporary, bytes);
       Files.move(temporary, absolute, StandardCopyOption.ATOMIC_MOVE);
@@ -38,6 +42,13 @@ public final class AtomicFile {
     } catch (IOException e) {
       throw new UncheckedIOException("cannot write " + file + ": " + e.getMessage(), e);
     }
+  }
+
+  /** Forcing costs a thousand times what reading does. */
+  private static boolean holds(Path file, byte[] bytes) throws IOException {
+    return Files.isRegularFile(file)
+        && Files.size(file) == bytes.length
+        && Arrays.equals(Files.readAllBytes(file), bytes);
   }
 
   private static void force(Path file, byte[] bytes) throws IOException {

@@ -11,13 +11,14 @@ import org.apache.commons.math3.transform.DftNormalization;
 import org.apache.commons.math3.transform.FastFourierTransformer;
 import org.apache.commons.math3.transform.TransformType;
 import org.vpvae.metric.pesq.WidebandPesq;
+import org.vpvae.performance.MachineLine;
 import org.vpvae.random.Streams;
 
 /**
  * Prints the least time per call of every metric as lines of a CSV file; run by hand, no test.
  * Inputs are a picture pair of 256 x 256 of noise and the sound pair of the reference vectors whose
- * length is nearest to 7.8 s, about the sizes of the experiments. The minimum is taken because
- * other programs on the machine only ever add.
+ * length is nearest to 7.8 s, about the sizes of the experiments; the rows say its true length. The
+ * minimum is taken because other programs on the machine only ever add.
  */
 public final class MetricBenchmark {
   private static final long NANOS_PER_LINE = 3_000_000_000L;
@@ -29,23 +30,26 @@ public final class MetricBenchmark {
 
   /** Takes no arguments. */
   public static void main(String[] arguments) {
+    System.out.println(MachineLine.text());
     System.out.println("what;threads;milliseconds;CPU milliseconds");
     Picture a = picture(1);
     Picture b = picture(2);
     AudioVectors.Pair sounds = sounds();
     double[] x = sounds.samples("ref");
     double[] y = sounds.samples("deg");
+    String length =
+        "%.1f s".formatted(1.0 * Math.max(x.length, y.length) / WidebandPesq.SAMPLE_RATE);
     line("PSNR, RGB 256 x 256", () -> new Psnr().score(a, b));
     for (Ssim.Variant variant : Ssim.Variant.values()) {
       Ssim ssim = new Ssim(variant);
       line(ssim.name() + ", 256 x 256", () -> ssim.score(a, b));
     }
     Stoi stoi = new Stoi();
-    line("STOI, 7.8 s at 16 kHz", () -> stoi.score(x, y));
+    line("STOI, " + length + " at 16 kHz", () -> stoi.score(x, y));
     Stoi extended = new Stoi(Stoi.Variant.EXTENDED, 16_000);
-    line("ESTOI, 7.8 s at 16 kHz", () -> extended.score(x, y));
+    line("ESTOI, " + length + " at 16 kHz", () -> extended.score(x, y));
     WidebandPesq pesq = new WidebandPesq();
-    line("wideband PESQ, 7.8 s", () -> pesq.score(x, y));
+    line("wideband PESQ, " + length, () -> pesq.score(x, y));
     Pair<double[]> pair = new Pair<>("pair", x, y);
     for (int threads = 1; threads <= Runtime.getRuntime().availableProcessors(); threads *= 2) {
       int count = threads;

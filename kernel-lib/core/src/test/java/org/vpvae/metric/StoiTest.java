@@ -4,10 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
+import java.util.Arrays;
+import java.util.List;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.vpvae.random.Streams;
 
 class StoiTest {
 
@@ -122,7 +125,30 @@ class StoiTest {
     double[] broken = new double[900];
     broken[5] = Double.NaN;
     assertThatThrownBy(() -> stoi.score(new double[900], broken))
-        .isInstanceOf(IllegalArgumentException.class)
-        .hasMessageContaining("degraded sample 5 is NaN");
+        .isInstanceOf(UnscorableException.class)
+        .hasMessageContaining("NOT_A_NUMBER: degraded sample 5 is NaN");
+  }
+
+  @Test
+  void aPowerAboveTheRangeOfADoubleIsRefusedByBothVariants() {
+    double[] x = new Streams(8).open("test.large", 0).doubles(20_000, -1, 1).toArray();
+    double[] y = Arrays.stream(x).map(v -> 1e200 * v).toArray();
+    for (Stoi.Variant variant : Stoi.Variant.values()) {
+      assertThatThrownBy(() -> new Stoi(variant, 10_000).score(x, y))
+          .isInstanceOf(UnscorableException.class)
+          .hasMessageContaining("NOT_A_NUMBER");
+    }
+  }
+
+  @Test
+  void aSoundThatIsNotFiniteIsLeftOutOfASetByName() {
+    double[] x = new Streams(8).open("test.large", 1).doubles(20_000, -1, 1).toArray();
+    double[] broken = x.clone();
+    broken[7] = Double.NEGATIVE_INFINITY;
+    ScoreTally<double[]> tally = new ScoreTally<>(new Stoi(10_000));
+    tally.addAll(List.of(new Pair<>("good", x, x), new Pair<>("diverged", x, broken)), 2);
+    MeanScore mean = tally.mean();
+    assertThat(mean.counted()).isEqualTo(1);
+    assertThat(mean.leftOut()).extracting(MeanScore.LeftOut::item).containsExactly("diverged");
   }
 }

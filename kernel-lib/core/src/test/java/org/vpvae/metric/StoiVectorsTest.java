@@ -27,8 +27,7 @@ class StoiVectorsTest {
   @MethodSource("scored")
   void theScoreAgrees(Pair pair) {
     double score = new Stoi().score(pair.samples("ref"), pair.samples("deg"));
-    // Stated tolerance 1e-4; the files print six decimals.
-    assertThat(score).isCloseTo(pair.number("stoi"), within(6e-7));
+    assertThat(score).isCloseTo(pair.number("stoi"), within(1e-5));
   }
 
   @ParameterizedTest
@@ -39,11 +38,19 @@ class StoiVectorsTest {
             UnscorableException.class,
             () -> new Stoi().score(pair.samples("ref"), pair.samples("deg")));
     if (pair.has("stoi_error")) {
-      assertThat(pair.fields().get("stoi_error").getAsString()).isEqualTo("lengths differ");
-      assertThat(refusal.reason()).isEqualTo(UnscorableException.Reason.LENGTHS_DIFFER);
+      assertThat(refusal).isNotNull();
+      assertThat(refusal.reason()).isEqualTo(reason(pair.fields().get("stoi_error").getAsString()));
     } else {
       assertThat(refusal).isNull();
     }
+  }
+
+  private static UnscorableException.Reason reason(String error) {
+    return switch (error) {
+      case "lengths differ" -> UnscorableException.Reason.LENGTHS_DIFFER;
+      case "too short" -> UnscorableException.Reason.TOO_SHORT;
+      default -> throw new IllegalStateException("unknown stoi_error '" + error + "'");
+    };
   }
 
   @ParameterizedTest
@@ -63,8 +70,16 @@ class StoiVectorsTest {
     double[][] bands = ThirdOctaveBands.of(speech.reference());
     assertThat(bands[0]).hasSize((int) pair.number("stoi_stft_frames"));
     assertThat(Stoi.runs(bands[0].length)).isEqualTo((int) pair.number("stoi_segments"));
-    assertFirstFrame(bands, pair.numbers("stoi_band_ref_frame0"));
-    assertFirstFrame(ThirdOctaveBands.of(speech.degraded()), pair.numbers("stoi_band_deg_frame0"));
+    if (bands[0].length == 0) {
+      // One kept frame is as long as a frame, and the program then counts none.
+      assertThat(
+              pair.has("stoi_band_ref_frame0") && pair.numbers("stoi_band_ref_frame0").length > 0)
+          .isFalse();
+    } else {
+      assertFirstFrame(bands, pair.numbers("stoi_band_ref_frame0"));
+      assertFirstFrame(
+          ThirdOctaveBands.of(speech.degraded()), pair.numbers("stoi_band_deg_frame0"));
+    }
   }
 
   private static void assertResampled(double[] signal, double[] expected) {

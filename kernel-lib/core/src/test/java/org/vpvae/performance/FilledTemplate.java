@@ -15,7 +15,8 @@ import java.util.stream.Collectors;
 /**
  * A page of docs from its template and the tables of recorded measurements, so that no number is
  * typed. In the template a line {@code {{file.csv}}} becomes the whole table, {@code {{file.csv
- * WORDS}}} the rows that begin with these words.
+ * WORDS}}} the rows that begin with these words, and {@code {{file.csv #}}} the machine of the
+ * recording, a line of {@link MachineLine} above the table.
  */
 final class FilledTemplate {
   /** The pages; each has a template of its name, and a folder of its name with its tables. */
@@ -44,7 +45,11 @@ final class FilledTemplate {
 
   private static String rows(Path recorded, MatchResult mark) {
     try {
-      List<String> lines = Files.readAllLines(recorded.resolve(mark.group(1)));
+      List<String> all = Files.readAllLines(recorded.resolve(mark.group(1)));
+      if (mark.group(2).equals(MachineLine.MARK.strip())) {
+        return machine(all, mark);
+      }
+      List<String> lines = all.stream().filter(line -> !line.startsWith(MachineLine.MARK)).toList();
       String rows =
           lines.stream()
               .skip(1)
@@ -59,6 +64,13 @@ final class FilledTemplate {
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
+  }
+
+  private static String machine(List<String> lines, MatchResult mark) {
+    if (lines.isEmpty() || !lines.get(0).startsWith(MachineLine.MARK)) {
+      throw new IllegalStateException("no machine for " + mark.group());
+    }
+    return lines.get(0).substring(MachineLine.MARK.length());
   }
 
   private static String row(String line) {

@@ -3,11 +3,14 @@ package org.vpvae.pretrained;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.io.IOException;
+import java.io.InputStream;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -96,6 +99,62 @@ class WeightFileTest {
                     WeightFiles.archive(WeightFiles.dict("LongStorage")), name -> true))
         .hasMessageContaining(WeightFiles.NAME)
         .hasMessageContaining("LongStorage");
+  }
+
+  /** The hash of such a list, or its text in a message, would overflow the stack. */
+  @ParameterizedTest
+  @MethodSource("hostileKeys")
+  void aListOfStoragesHoldsNamesOnly(String keys) {
+    byte[] file = WeightFiles.pickles(WeightFiles.dict("FloatStorage"), keys);
+    assertThatThrownBy(() -> WeightFile.parse(file, name -> true))
+        .isInstanceOf(CorruptFileException.class)
+        .hasMessageContaining("something else than names");
+  }
+
+  /** A list that holds itself, one that holds a tuple 50,000 deep, and one that holds a number. */
+  static Stream<String> hostileKeys() {
+    return Stream.of(
+        "\u0080\u0002]q\u0000h\u0000a.",
+        "\u0080\u0002])" + "\u0085".repeat(50_000) + "a.",
+        "\u0080\u0002]K\u0000a.");
+  }
+
+  @Test
+  void aSizeOfZeroMakesAnyShapeEmpty() throws Exception {
+    long[] shape = {200, 200, 200, 200, 200, 200, 200, 200, 200, 0}; // 200^9 is above 2^63.
+    assertThat(new Weight(shape, new float[0]).values()).isEmpty();
+    assertThatThrownBy(() -> new Weight(Arrays.copyOf(shape, 9), new float[0]))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining("do not fill");
+    assertThatThrownBy(() -> new Weight(new long[] {0, -1}, new float[0]))
+        .isInstanceOf(IllegalArgumentException.class);
+    for (String saved : List.of("pickles", "archive")) {
+      byte[] file = saved("stateDict/" + saved + "-empty-of-large-sizes");
+      assertThat(WeightFile.parse(file, name -> true).get(WeightFiles.NAME).shape())
+          .containsExactly(shape);
+    }
+  }
+
+  private static byte[] saved(String name) throws IOException {
+    try (InputStream in =
+        WeightFileTest.class.getResourceAsStream("WeightFileFuzzTestInputs/" + name)) {
+      return in.readAllBytes();
+    }
+  }
+
+  /** One list of pairs, made into a dictionary again and again, would outgrow the memory. */
+  @Test
+  void dictionariesLargerThanTheFileAreRefused() {
+    String pairs = "(](" + "]q\u0001(U\u0001aNe" + "h\u0001".repeat(200) + "et";
+    String hostile =
+        "\u0080\u0002"
+            + pairs
+            + "q\u0000"
+            + "ccollections\nOrderedDict\nh\u0000R".repeat(200)
+            + ".";
+    assertThatThrownBy(() -> WeightFile.parse(WeightFiles.archive(hostile), name -> true))
+        .isInstanceOf(CorruptFileException.class)
+        .hasMessageContaining("larger than the file");
   }
 
   @Test

@@ -46,7 +46,12 @@ final class WeightFiles {
 
   /** The layout of PyTorch before 1.6. */
   static byte[] pickles(String dict) {
-    return join(latin(MAGIC + VERSION + SYSTEM + dict + KEYS), count(VALUES.length), floats());
+    return pickles(dict, KEYS);
+  }
+
+  /** The same, with another pickle in place of the list of storages. */
+  static byte[] pickles(String dict, String keys) {
+    return join(latin(MAGIC + VERSION + SYSTEM + dict + keys), count(VALUES.length), floats());
   }
 
   /** The layout of PyTorch since 1.6. */

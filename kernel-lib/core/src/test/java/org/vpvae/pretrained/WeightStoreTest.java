@@ -19,7 +19,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.vpvae.pretrained.Pretrained.Source;
-import org.vpvae.vectors.Vectors;
+import org.vpvae.vectors.Weights;
 
 class WeightStoreTest {
   private static final byte[] CONTENT = {1, 2, 3, 4};
@@ -110,7 +110,7 @@ class WeightStoreTest {
   /** In one place or the next: what is broken is named, what is good is used. */
   @Test
   void aBrokenFileDoesNotHideAGoodOneAndIsNamed() throws IOException {
-    Path good = Vectors.file("../weights");
+    Path good = Weights.folder();
     Path broken = Files.write(folder.resolve("alex.pth"), CONTENT);
     List<String> passedOver = new ArrayList<>();
     WeightStore store =

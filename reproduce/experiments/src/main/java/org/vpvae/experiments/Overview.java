@@ -142,7 +142,7 @@ record Overview(Path output, int sideBySide, Profile opened, Profile asked) {
     if (records.size() < expected) {
       return Optional.empty();
     }
-    double seconds = records.stream().mapToDouble(RunRecord::wallSeconds).sum();
+    double seconds = records.stream().mapToDouble(RunRecord::seconds).sum();
     return Optional.of(format("finished, %.1f min of runs", seconds / SECONDS_PER_MINUTE));
   }
 

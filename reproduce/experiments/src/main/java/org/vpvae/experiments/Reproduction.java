@@ -203,8 +203,6 @@ public record Reproduction(
     line.begin(job.title(), run.steps());
     try {
       finish(job, place, started, sessions, line);
-      line.finish("done, " + run.name());
-      return Optional.empty();
     } catch (RuntimeException | Error e) {
       if (!RunFailure.endsOnlyTheRun(e)) {
         throw e;
@@ -212,6 +210,9 @@ public record Reproduction(
       sessions.end(clock.instant(), line.firstStep());
       return Optional.of(run.title() + ": " + failed(e, place, events, line));
     }
+    // Not within: what fails from here on must not touch the files of a finished run.
+    line.finish("done, " + run.name());
+    return Optional.empty();
   }
 
   /** The session ends before the record, whose digests include its line. */

@@ -14,6 +14,7 @@ import org.vpvae.experiments.run.Modality;
 import org.vpvae.experiments.run.RunConfiguration;
 import org.vpvae.experiments.run.RunRecord;
 import org.vpvae.experiments.run.Samples;
+import org.vpvae.experiments.run.Sessions;
 import org.vpvae.experiments.run.Sha256;
 import org.vpvae.experiments.verdict.Scale;
 import org.vpvae.experiments.verdict.Shortfall;
@@ -86,12 +87,14 @@ class PaperScaleTest {
             new TreeMap<>(Map.of("loss", loss)));
     return RunRecord.of(
         made,
-        new DataSummary(data, recipe.trainItems(), recipe.validationItems(), 0, 0, DIGEST, DIGEST, null),
+        new DataSummary(
+            data, recipe.trainItems(), recipe.validationItems(), 0, 0, DIGEST, DIGEST, null),
         Samples.outcome(Map.of()),
         new RunRecord.Circumstances(
             new Machine("17", "Linux", "amd64", "a processor", 2), Map.of(), "abc"),
         START,
         START.plusSeconds(90),
-        0);
+        0,
+        new Sessions.Totals(1, 90, 0));
   }
 }

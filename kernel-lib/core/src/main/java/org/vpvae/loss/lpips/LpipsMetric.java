@@ -35,8 +35,8 @@ public final class LpipsMetric implements Metric<Picture> {
   /**
    * The distance.
    *
-   * @throws UnscorableException if the pictures differ in form, are no colour pictures, or are too
-   *     small or too large for the trunk
+   * @throws UnscorableException SIZES_DIFFER if the pictures differ in channels, height, width or
+   *     peak; NOT_RGB; TOO_SMALL or TOO_LARGE for the trunk
    */
   @Override
   public double score(Picture reference, Picture degraded) {
@@ -49,13 +49,10 @@ public final class LpipsMetric implements Metric<Picture> {
   }
 
   private void requireForm(Picture reference, Picture degraded) {
-    boolean same =
-        reference.height() == degraded.height()
-            && reference.width() == degraded.width()
-            && reference.channels() == degraded.channels();
-    if (!same || reference.channels() != 3) {
+    reference.requireSameForm(degraded);
+    if (reference.channels() != 3) {
       throw new UnscorableException(
-          Reason.SIZES_DIFFER, name() + " needs two RGB pictures of one size");
+          Reason.NOT_RGB, name() + " needs 3 channels, not " + reference.channels());
     }
   }
 

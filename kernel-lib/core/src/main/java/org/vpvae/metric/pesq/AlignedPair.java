@@ -27,12 +27,13 @@ record AlignedPair(
   /**
    * Runs the stages.
    *
-   * @throws UnscorableException NO_UTTERANCES or NOT_A_NUMBER, looked for in this order
+   * @throws UnscorableException NOT_A_NUMBER if a power is outside the range of a double;
+   *     NO_UTTERANCES; NOT_A_NUMBER if the degraded sound is silent, looked for in this order
    */
   static AlignedPair of(Signal reference, Signal degraded, InputFilter filter) {
     int longest = Math.max(reference.length(), degraded.length());
-    Level referenceLevel = LevelAlignment.of(reference, longest);
-    Level degradedLevel = LevelAlignment.of(degraded, longest);
+    Level referenceLevel = level("reference", reference, longest);
+    Level degradedLevel = level("degraded", degraded, longest);
     if (referenceLevel.power() == 0) {
       throw new UnscorableException(Reason.NO_UTTERANCES, "the reference is silent");
     }
@@ -45,6 +46,18 @@ record AlignedPair(
       throw new UnscorableException(Reason.NOT_A_NUMBER, "the degraded sound is silent");
     }
     return new AlignedPair(referenceLevel, degradedLevel, x, y, xAlignment, yAlignment, alignment);
+  }
+
+  /** Samples above about 1e150 have no finite power, those below 1e-157 no finite scale. */
+  private static Level level(String role, Signal signal, int longest) {
+    Level level = LevelAlignment.of(signal, longest);
+    if (!Double.isFinite(level.power()) || !Double.isFinite(level.scale())) {
+      throw new UnscorableException(
+          Reason.NOT_A_NUMBER,
+          "the power %s of the %s sound is outside the range of a double"
+              .formatted(level.power(), role));
+    }
+    return level;
   }
 
   /** Length N of the longer buffer. */

@@ -27,10 +27,11 @@ final class CrudeAlignment {
   }
 
   /**
-   * Delay of a stretch of the reference, in samples.
+   * Delay of a stretch of the reference, in samples. Windows outside the reference are silent: a
+   * split can move the start of an utterance before the first one.
    *
-   * @param start first window
-   * @param end window behind the last
+   * @param start first window, possibly negative
+   * @param end window behind the last, possibly behind the sound
    * @param estimate where to look, in samples
    */
   int region(int start, int end, int estimate) {
@@ -67,8 +68,8 @@ final class CrudeAlignment {
     RealFourier fourier = transform(count + countDegraded);
     double[] x = new double[fourier.size()];
     double[] y = new double[fourier.size()];
-    System.arraycopy(reference, a, x, 0, count);
-    System.arraycopy(degraded, b, y, 0, countDegraded);
+    ZeroPadded.copy(reference, a, x, count);
+    ZeroPadded.copy(degraded, b, y, countDegraded);
     Correlation.circular(fourier, x, y);
     return y;
   }

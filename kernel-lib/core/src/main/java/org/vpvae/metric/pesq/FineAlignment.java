@@ -14,8 +14,10 @@ import org.vpvae.metric.RealFourier;
  * samples to each side, form a histogram; its first maximum is the delay and its height the
  * confidence.
  *
- * <p>Splitting asks for the same frames again and again, so their votes are remembered. One
- * instance serves one thread.
+ * <p>A split can move an utterance beyond either end of the reference; what lies there is silent.
+ *
+ * <p>Splitting asks for the same frames again and again, so their votes are remembered, up to a
+ * number that an utterance of twenty seconds does not reach. One instance serves one thread.
  */
 final class FineAlignment {
   private static final int FRAME = 1024;
@@ -23,6 +25,9 @@ final class FineAlignment {
   private static final double PEAK_FRACTION = 0.99;
   private static final double VOTE_EXPONENT = 0.125;
   private static final int KERNEL = 16;
+
+  // About 20 MB.
+  private static final int MOST_REMEMBERED = 1 << 17;
   private static final RealFourier FOURIER = new RealFourier(FRAME);
   private static final double[] HANN = new double[FRAME];
 
@@ -82,6 +87,9 @@ final class FineAlignment {
 
   private void vote(double[] histogram, int a, int b) {
     long key = (long) a << Integer.SIZE | b;
+    if (remembered.size() >= MOST_REMEMBERED) {
+      remembered.clear();
+    }
     Votes votes = remembered.computeIfAbsent(key, k -> votes(a, b));
     for (int lag : votes.lags) {
       histogram[lag] += votes.weight;
@@ -103,8 +111,9 @@ final class FineAlignment {
 
   private static double[] windowed(Signal signal, int start) {
     double[] frame = new double[FRAME];
+    ZeroPadded.copy(signal.samples(), start, frame, FRAME);
     for (int k = 0; k < FRAME; k++) {
-      frame[k] = signal.samples()[start + k] * HANN[k];
+      frame[k] *= HANN[k];
     }
     return frame;
   }

@@ -27,13 +27,18 @@ import org.vpvae.metric.Waveform;
  *
  * <p>Computed in double precision, where the reference software uses single; scores agree to 0.001
  * on most pairs. The absolute scale of the sounds does not matter. No randomness. Immutable and
- * safe for concurrent use. Cost: O(samples log samples), dominated by transforms.
+ * safe for concurrent use. Cost: O(samples log samples), dominated by transforms. Memory grows with
+ * the length, because the level is that of the whole sound under one transform: a pair of ten
+ * minutes, the longest that is taken, was scored in a heap of 1.5 GB.
  */
 public final class WidebandPesq implements Metric<double[]> {
   /** The only sampling rate of the method, in Hz. */
   public static final int SAMPLE_RATE = 16_000;
 
   private static final int SHORTEST = 4000;
+
+  // The standard was made for sounds of some 10 s. The level filter transforms a sound as a whole.
+  private static final int LONGEST = 10 * 60 * SAMPLE_RATE;
 
   /** Which text of the Recommendation the input filter follows. */
   public enum Edition {
@@ -71,11 +76,11 @@ public final class WidebandPesq implements Metric<double[]> {
   /**
    * The mean opinion score.
    *
-   * @param reference samples at 16 kHz, at least 4000
-   * @param degraded samples at 16 kHz, at least 4000; the lengths may differ
-   * @throws UnscorableException TOO_SHORT; NO_UTTERANCES if no speech is found, as in a silent
-   *     reference; NOT_A_NUMBER if the degraded sound is silent
-   * @throws IllegalArgumentException if a sample is not finite
+   * @param reference samples at 16 kHz, 4000 (0.25 s) to 9,600,000 (10 minutes)
+   * @param degraded samples at 16 kHz, within the same limits; the lengths may differ
+   * @throws UnscorableException TOO_SHORT; TOO_LONG; NO_UTTERANCES if no speech is found, as in a
+   *     silent reference; NOT_A_NUMBER if a sample is not finite, a power is outside the range of a
+   *     double, the degraded sound is silent or no frame of the reference counts
    */
   @Override
   public double score(double[] reference, double[] degraded) {
@@ -88,7 +93,13 @@ public final class WidebandPesq implements Metric<double[]> {
    * @throws UnscorableException as {@link #score}
    */
   public double rawScore(double[] reference, double[] degraded) {
-    return analyse(reference, degraded).aggregation().raw();
+    double raw = analyse(reference, degraded).aggregation().raw();
+    if (Double.isNaN(raw)) {
+      // Nothing but a click: the silence skipped at the start and at the end meets.
+      throw new UnscorableException(
+          Reason.NOT_A_NUMBER, "no frame of the reference lies between its silent ends");
+    }
+    return raw;
   }
 
   Analysis analyse(double[] reference, double[] degraded) {
@@ -102,6 +113,11 @@ public final class WidebandPesq implements Metric<double[]> {
       throw new UnscorableException(
           Reason.TOO_SHORT,
           "%d %s samples; PESQ needs at least %d".formatted(samples.length, role, SHORTEST));
+    }
+    if (samples.length > LONGEST) {
+      throw new UnscorableException(
+          Reason.TOO_LONG,
+          "%d %s samples; PESQ takes at most %d".formatted(samples.length, role, LONGEST));
     }
   }
 }

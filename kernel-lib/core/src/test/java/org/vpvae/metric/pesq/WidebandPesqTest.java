@@ -7,6 +7,8 @@ import static org.assertj.core.api.Assertions.within;
 import java.util.Arrays;
 import org.apache.commons.rng.UniformRandomProvider;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.vpvae.metric.UnscorableException;
 import org.vpvae.metric.pesq.WidebandPesq.Edition;
 import org.vpvae.random.Streams;
@@ -124,7 +126,37 @@ class WidebandPesqTest {
     double[] broken = voice();
     broken[17] = Double.POSITIVE_INFINITY;
     assertThatThrownBy(() -> pesq.score(broken, x))
-        .isInstanceOf(IllegalArgumentException.class)
-        .hasMessage("reference sample 17 is Infinity, not finite");
+        .isInstanceOf(UnscorableException.class)
+        .hasMessage("NOT_A_NUMBER: reference sample 17 is Infinity, not finite");
+    assertThatThrownBy(() -> pesq.score(x, new double[9_600_001]))
+        .isInstanceOf(UnscorableException.class)
+        .hasMessage("TOO_LONG: 9600001 degraded samples; PESQ takes at most 9600000");
+  }
+
+  @ParameterizedTest
+  @ValueSource(doubles = {1e200, 1e-160})
+  void aPowerOutsideTheRangeOfADoubleIsRefusedInEitherRole(double gain) {
+    double[] x = voice();
+    double[] y = VoicedSound.louder(x, gain);
+    assertThatThrownBy(() -> pesq.score(x, y))
+        .isInstanceOf(UnscorableException.class)
+        .hasMessageStartingWith("NOT_A_NUMBER")
+        .hasMessageContaining("of the degraded sound is outside the range");
+    assertThatThrownBy(() -> pesq.score(y, x))
+        .isInstanceOf(UnscorableException.class)
+        .hasMessageContaining("of the reference sound is outside the range");
+    double[] large = VoicedSound.louder(x, 1e140);
+    assertThat(pesq.score(large, large)).isCloseTo(4.643888749, within(1e-8));
+  }
+
+  /** Both silent ends reach the click, so no frame is left between them. */
+  @Test
+  void aReferenceOfOneClickIsRefused() {
+    double[] click = new double[8000];
+    click[7200] = 1;
+    click[7201] = -1; // Without it the input filter would ring for a whole frame.
+    assertThatThrownBy(() -> pesq.score(click, click))
+        .isInstanceOf(UnscorableException.class)
+        .hasMessageStartingWith("NOT_A_NUMBER");
   }
 }

@@ -25,6 +25,13 @@ public record Agreement(boolean agrees, String words) {
    * must be equal; all others agree when no metric differs by more than its tolerance.
    */
   static Agreement of(RunRecord a, RunRecord b) {
+    Agreement found = ofResults(a, b);
+    return a.hash().equals(b.hash())
+        ? found
+        : new Agreement(found.agrees, "Two different configurations. " + found.words);
+  }
+
+  private static Agreement ofResults(RunRecord a, RunRecord b) {
     Map<String, Double> left = a.outcome().metrics();
     Map<String, Double> right = b.outcome().metrics();
     if (left.equals(right)) {

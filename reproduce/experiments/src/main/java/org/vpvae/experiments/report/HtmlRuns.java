@@ -51,7 +51,7 @@ public final class HtmlRuns {
         run.trainDigest().substring(0, HASH_SHOWN),
         made.revision(),
         made.outcome().tier().name(),
-        Double.toString(made.wallSeconds()),
+        Double.toString(made.seconds()),
         made.machine().processor() + ", " + made.machine().java() + " " + made.versions());
   }
 

@@ -9,6 +9,7 @@ import java.util.stream.Collectors;
 import org.vpvae.display.image.Png;
 import org.vpvae.experiments.claim.HtmlBoard;
 import org.vpvae.experiments.figure.Figure;
+import org.vpvae.experiments.run.RunRecord;
 import org.vpvae.experiments.table.Cell;
 import org.vpvae.experiments.table.HtmlTable;
 import org.vpvae.experiments.table.ResultTable;
@@ -149,7 +150,17 @@ public final class ReportPage {
 
   private void runs() {
     section("runs", "Runs");
-    out.append(HtmlRuns.fragment(results.results(), run -> "../" + TableFiles.recordOf(run)));
+    out.append(HtmlRuns.fragment(results.results(), run -> "#record-" + run));
+    results.records().forEach(this::record);
+  }
+
+  /** The whole proof, so that the page can be sent on without the folder. */
+  private void record(RunRecord run) {
+    out.append("<details><summary>").append(run.name()).append(": ");
+    out.append(escape(run.configuration().title())).append("</summary>\n");
+    out.append("<pre id=\"record-").append(run.name()).append("\">").append(escape(run.toJson()));
+    out.append("</pre>\n<p>In the output folder: <a href=\"../");
+    out.append(TableFiles.recordOf(run.name())).append("\">run.json</a></p></details>\n");
   }
 
   private static String escape(String text) {

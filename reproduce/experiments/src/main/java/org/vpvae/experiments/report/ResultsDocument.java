@@ -147,13 +147,14 @@ public final class ResultsDocument {
     runs.forEach(run -> out.append(costRow(run, record(profile, run.name()))));
     out.append(duration(runs));
     out.append("Runs may have been under way side by side (see the machine): then their times");
-    out.append(" overlap, and the memory is that of all of them together. A run that was resumed");
-    out.append(" shows the time of its last session only.\n\n");
+    out.append(
+        " overlap; the memory is that of the process of the run. A run that was resumed shows");
+    out.append(" the time of all its sessions, in old records that of the last.\n\n");
     runs.stream().map(ResultsDocument::machine).distinct().forEach(out::append);
   }
 
   private static String duration(List<RunRecord> runs) {
-    double sum = runs.stream().mapToDouble(RunRecord::wallSeconds).sum();
+    double sum = runs.stream().mapToDouble(RunRecord::seconds).sum();
     Instant first =
         runs.stream().map(run -> Instant.parse(run.started())).min(naturalOrder()).get();
     Instant last =
@@ -171,7 +172,7 @@ public final class ResultsDocument {
         run.configuration().title(),
         address,
         run.configuration().steps(),
-        run.wallSeconds(),
+        run.seconds(),
         run.peakResidentBytes() == 0
             ? "unknown"
             : format("%.0f", run.peakResidentBytes() / BYTES_PER_MIB),

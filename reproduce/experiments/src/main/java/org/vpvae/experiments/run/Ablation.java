@@ -43,7 +43,12 @@ public enum Ablation {
   /** FSP that perturbs or quantizes a whole pass. */
   MIXTURE_BY_PASS("mixture-by-pass", Method.FSP, "FSP, mixture by pass"),
   /** FSP that accepts or rejects whole vectors, Eq. 17 to the letter. */
-  VECTOR_ACCEPTANCE("vector-acceptance", Method.FSP, "FSP, vectors accepted");
+  VECTOR_ACCEPTANCE("vector-acceptance", Method.FSP, "FSP, vectors accepted"),
+  /**
+   * TokenBridge under so heavy a divergence that its posterior collapses: levels are then used as
+   * evenly as the paper prints, and nothing is encoded.
+   */
+  KL_WEIGHT_1("kl-weight-1", Method.TOKENBRIDGE, "TokenBridge, KL weight 1");
 
   /** Departures that the paper's tables print. */
   private static final Set<Ablation> PRINTED =

@@ -113,6 +113,14 @@ public record RunRecord(
     return Optional.ofNullable(sessions);
   }
 
+  /**
+   * Seconds that the run took in all: of every session whose end is known, and of the last one
+   * where they were not counted.
+   */
+  public double seconds() {
+    return allSessions().map(Sessions.Totals::wallSeconds).orElse(wallSeconds);
+  }
+
   /** The text of {@code run.json}. */
   public String toJson() {
     JsonObject json = GSON.toJsonTree(this).getAsJsonObject();

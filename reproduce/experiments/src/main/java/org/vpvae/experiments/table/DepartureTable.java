@@ -147,7 +147,8 @@ public record DepartureTable(List<Row> rows) {
     return List.of(
         new Column(quality, Split.VALIDATION),
         new Column(quality, Split.OUT_OF_DOMAIN),
-        new Column(Metric.CVU, Split.VALIDATION));
+        new Column(Metric.CVU, Split.VALIDATION),
+        new Column(Metric.CVU_PER_DIMENSION, Split.VALIDATION));
   }
 
   /**

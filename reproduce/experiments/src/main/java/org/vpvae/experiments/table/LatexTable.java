@@ -9,10 +9,11 @@ import java.util.stream.Collectors;
 public final class LatexTable {
   private LatexTable() {}
 
-  /** A {@code table} environment; needs the package booktabs. */
+  /** A {@code table*} environment as wide as the page; needs booktabs and graphicx. */
   public static String write(ResultTable table) {
-    StringBuilder out = new StringBuilder("% needs \\usepackage{booktabs}\n");
-    out.append("\\begin{table}\n\\centering\n\\begin{tabular}{lrr");
+    StringBuilder out = new StringBuilder("% needs \\usepackage{booktabs,graphicx}\n");
+    out.append("\\begin{table*}\n\\centering\n\\resizebox{\\textwidth}{!}{%\n");
+    out.append("\\begin{tabular}{lrr");
     out.append(table.columns().stream().map(LatexTable::alignment).collect(Collectors.joining()));
     out.append("}\n\\toprule\nMethod & $K$ & codes");
     table.columns().forEach(column -> out.append(" & ").append(escape(column.heading())));
@@ -23,11 +24,11 @@ public final class LatexTable {
       size = row.codebookSize();
       out.append(row(row));
     }
-    out.append("\\bottomrule\n\\end{tabular}\n\\caption{");
+    out.append("\\bottomrule\n\\end{tabular}}\n\\caption{");
     out.append(escape(String.join(" ", table.caption())));
     return out.append("}\n\\label{tab:")
         .append(table.name())
-        .append("}\n\\end{table}\n")
+        .append("}\n\\end{table*}\n")
         .toString();
   }
 
@@ -63,6 +64,9 @@ public final class LatexTable {
         case '\\' -> out.append("\\textbackslash{}");
         case '~' -> out.append("\\textasciitilde{}");
         case '^' -> out.append("\\textasciicircum{}");
+        case '<' -> out.append("\\textless{}");
+        case '>' -> out.append("\\textgreater{}");
+        case '|' -> out.append("\\textbar{}");
         case '±' -> out.append("$\\pm$");
         case '–' -> out.append("--");
         default -> out.append(c);

@@ -110,7 +110,8 @@ public record QuantizerChoice(
   }
 
   private TokenBridgeSettings tokenBridge() {
-    return TokenBridgeSettings.defaults(levels.size());
+    TokenBridgeSettings settings = TokenBridgeSettings.defaults(levels.size());
+    return ablation == Ablation.KL_WEIGHT_1 ? settings.withKlWeight(1) : settings;
   }
 
   private FspSettings fsp() {

@@ -1,5 +1,6 @@
 package org.vpvae.experiments.training;
 
+import ai.djl.Device;
 import ai.djl.engine.Engine;
 import ai.djl.ndarray.NDManager;
 import java.io.IOException;
@@ -30,6 +31,7 @@ import org.vpvae.experiments.run.Ablation;
 import org.vpvae.experiments.run.DataSummary;
 import org.vpvae.experiments.run.DeterminismTier;
 import org.vpvae.experiments.run.Energy;
+import org.vpvae.experiments.run.GraphicsCard;
 import org.vpvae.experiments.run.LevelTable;
 import org.vpvae.experiments.run.Method;
 import org.vpvae.experiments.run.Modality;
@@ -144,13 +146,26 @@ public final class TrainingLaboratory implements Laboratory {
 
   @Override
   public Map<String, String> versions() {
-    return Map.of(
-        "djl", Engine.getDjlVersion(),
-        "libtorch", TensorRoom.libtorchVersion(),
-        "device", room.manager().getDevice().toString(),
-        "threads", Integer.toString(options.threads()),
-        "channels padded to multiples of", Integer.toString(TensorRoom.channelBlock()),
-        "runs side by side", Integer.toString(options.sideBySide()));
+    Map<String, String> versions = new TreeMap<>();
+    versions.put("djl", Engine.getDjlVersion());
+    versions.put("libtorch", TensorRoom.libtorchVersion());
+    versions.put("device", device().toString());
+    if (device().isGpu()) {
+      versions.put("graphics card", GraphicsCard.describe(device().getDeviceId()));
+    }
+    versions.put("threads", Integer.toString(options.threads()));
+    versions.put("channels padded to multiples of", Integer.toString(TensorRoom.channelBlock()));
+    versions.put("runs side by side", Integer.toString(options.sideBySide()));
+    return versions;
+  }
+
+  private Device device() {
+    return room.manager().getDevice();
+  }
+
+  /** Nothing shows that a graphics card gives the same bits twice. */
+  private DeterminismTier tier() {
+    return device().isGpu() ? DeterminismTier.T3 : DeterminismTier.T2;
   }
 
   @Override
@@ -183,8 +198,7 @@ public final class TrainingLaboratory implements Laboratory {
         // Beside other runs it would be theirs too, and of a resumed run only a part.
         energy.joules().ifPresent(joules -> found.fact("energy.joules", joules));
       }
-      return new RunOutcome(
-          found.metrics(), found.unmeasured(), found.facts(), DeterminismTier.T2, first);
+      return new RunOutcome(found.metrics(), found.unmeasured(), found.facts(), tier(), first);
     }
   }
 

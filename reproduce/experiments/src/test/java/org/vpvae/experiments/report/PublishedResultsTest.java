@@ -143,6 +143,10 @@ class PublishedResultsTest {
               .findFirst()
               .orElseThrow();
       Split split = heading.length > 1 ? Split.OUT_OF_DOMAIN : Split.VALIDATION;
+      if (statistics(metric, split, runs).isEmpty()) {
+        assertThat(cells.get(c)).as(heading[0] + " in " + line).isEqualTo("–");
+        continue;
+      }
       double ours = statistics(metric, split, runs).orElseThrow().mean();
       double theirs = statistics(metric, split, whole).orElseThrow().mean();
       assertThat(cells.get(c)).as(line).startsWith(String.format(Locale.ROOT, "%.3f ", ours));
@@ -168,7 +172,7 @@ class PublishedResultsTest {
       assertThat(cells.get(1)).as(line).isEqualTo("" + run.configuration().steps());
       assertThat(cells.get(2))
           .as(line)
-          .isEqualTo(String.format(Locale.ROOT, "%.1f", run.wallSeconds()));
+          .isEqualTo(String.format(Locale.ROOT, "%.1f", run.seconds()));
     }
   }
 

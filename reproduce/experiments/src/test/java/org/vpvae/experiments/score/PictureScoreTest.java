@@ -15,7 +15,7 @@ import org.vpvae.datasets.Progress;
 import org.vpvae.experiments.score.MadeFiles.Form;
 import org.vpvae.pretrained.WeightStore;
 import org.vpvae.tensor.TensorRoom;
-import org.vpvae.vectors.Vectors;
+import org.vpvae.vectors.Weights;
 import tech.tablesaw.api.Table;
 
 /** The columns of LPIPS: when they are filled, what they cost, and why they are empty. */
@@ -32,7 +32,7 @@ class PictureScoreTest {
       };
 
   private static WeightStore weights() {
-    return new WeightStore(List.of(Vectors.file("../weights")), Optional.empty());
+    return new WeightStore(List.of(Weights.folder()), Optional.empty());
   }
 
   private static FolderScorer scorer(int threads, WeightStore store) {
@@ -95,7 +95,7 @@ class PictureScoreTest {
     pictures();
     Path bad = Files.write(folder.resolve("alex.pth"), new byte[] {1});
     WeightStore store =
-        new WeightStore(List.of(folder, Vectors.file("../weights")), Optional.empty());
+        new WeightStore(List.of(folder, Weights.folder()), Optional.empty());
     Table table = score(scorer(1, store));
     assertThat(table.doubleColumn("LPIPS(Alex)").isMissing(0)).isFalse();
     assertThat(table.name()).contains("passed over: " + bad, "SHA-256");

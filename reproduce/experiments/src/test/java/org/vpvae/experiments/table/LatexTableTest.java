@@ -11,6 +11,8 @@ class LatexTableTest {
         .isEqualTo(
             "w/o L\\_norm \\& 5 \\% of \\$x\\$ \\textasciitilde{} \\#1 \\{a\\}"
                 + " b\\textbackslash{}c \\textasciicircum{}2");
+    assertThat(LatexTable.escape("a < b > c | d"))
+        .isEqualTo("a \\textless{} b \\textgreater{} c \\textbar{} d");
     assertThat(LatexTable.escape("1 ± 2 –")).isEqualTo("1 $\\pm$ 2 --");
   }
 }

@@ -17,7 +17,7 @@ import org.vpvae.loss.lpips.Trunk;
 import org.vpvae.pretrained.WeightStore;
 import org.vpvae.tensor.TensorRoom;
 import org.vpvae.tensor.Tensors;
-import org.vpvae.vectors.Vectors;
+import org.vpvae.vectors.Weights;
 
 /** What is beside L1 when image networks are trained, and that the record says so. */
 class PerceptualLossTest {
@@ -48,7 +48,7 @@ class PerceptualLossTest {
 
   @Test
   void withWeightsItIsTheSumAndIsNamed() {
-    WeightStore store = new WeightStore(List.of(Vectors.file("../weights")), Optional.empty());
+    WeightStore store = new WeightStore(List.of(Weights.folder()), Optional.empty());
     try (TensorRoom room = TensorRoom.open("cpu", line -> {})) {
       ImageTask task = task(PerceptualLoss.ALEX_IF_AT_HAND, store, room);
       assertThat(task.lossName()).isEqualTo("L1 + LPIPS(Alex)");
