@@ -94,8 +94,7 @@ class PictureScoreTest {
   void aBrokenFileOfWeightsIsNamedAndTheGoodOneUsed() throws IOException {
     pictures();
     Path bad = Files.write(folder.resolve("alex.pth"), new byte[] {1});
-    WeightStore store =
-        new WeightStore(List.of(folder, Weights.folder()), Optional.empty());
+    WeightStore store = new WeightStore(List.of(folder, Weights.folder()), Optional.empty());
     Table table = score(scorer(1, store));
     assertThat(table.doubleColumn("LPIPS(Alex)").isMissing(0)).isFalse();
     assertThat(table.name()).contains("passed over: " + bad, "SHA-256");

@@ -67,7 +67,7 @@ class SoundScoreTest {
     assertThat(score(x, clipped).doubleColumn("STOI").get(0)).isLessThan(0.9999);
     Path integers = sound("i.wav", floats, 2, t -> 32_767 * MadeFiles.voice(t));
     assertThat(score(x, integers).stringColumn("notes").get(0))
-        .contains("unreadable", "times full scale; at most 8.0");
+        .contains("unreadable", "times full scale, at most 8.0");
   }
 
   @Test
