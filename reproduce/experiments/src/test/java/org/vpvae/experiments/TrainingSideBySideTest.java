@@ -80,15 +80,15 @@ class TrainingSideBySideTest {
     List<String> settings =
         List.of(
             "modalities=image",
-            "methods=vp",
+            "methods=fsp,vp",
             "steps=2",
             "tables=1,3,4",
             "image.train=64",
             "image.validation=8",
             "usageEvery=0");
     Map<String, String> runs = runs(2, settings);
-    // VP-VAE at K = 256; at 1024 VP-VAE whole and in two parts, FSP with three activations.
-    assertThat(runs).hasSize(7);
+    // Both at K = 256; at 1024 VP-VAE whole and without either part, FSP with three activations.
+    assertThat(runs).hasSize(8);
     assertThat(runs.values()).doesNotHaveDuplicates();
   }
 
