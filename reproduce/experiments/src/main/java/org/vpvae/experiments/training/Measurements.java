@@ -4,11 +4,11 @@ import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import org.vpvae.codebook.CodebookUsage;
-import org.vpvae.codebook.LevelUsage;
 import org.vpvae.experiments.run.Metric;
 import org.vpvae.experiments.run.RunConfiguration;
 import org.vpvae.experiments.run.Split;
 import org.vpvae.metric.MeanScore;
+import org.vpvae.scalar.LevelUsage;
 import org.vpvae.scalar.Levels;
 
 /** Collects what an evaluation found, under the names of the run record. */

@@ -1,11 +1,11 @@
-package org.vpvae.codebook;
+package org.vpvae.scalar;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import org.junit.jupiter.api.Test;
-import org.vpvae.scalar.Levels;
+import org.vpvae.codebook.CodebookUsage;
 
 class LevelUsageTest {
   private static final Levels GRID = new Levels(new int[] {2, 3});

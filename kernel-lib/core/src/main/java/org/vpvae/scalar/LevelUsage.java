@@ -1,7 +1,7 @@
-package org.vpvae.codebook;
+package org.vpvae.scalar;
 
 import java.util.Arrays;
-import org.vpvae.scalar.Levels;
+import org.vpvae.codebook.CodebookUsage;
 
 /**
  * How evenly a scalar quantizer uses the levels of each dimension, whatever their combinations. A
