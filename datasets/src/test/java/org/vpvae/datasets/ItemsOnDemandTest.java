@@ -86,31 +86,12 @@ class ItemsOnDemandTest {
   void onlyChosenItemsAreDecodedAgain() {
     AtomicInteger decoded = new AtomicInteger();
     PictureFiles files = pictures();
-    ImageSet all = open(new Counted(files, decoded));
+    ImageSet all = open(new CountedFiles(files, decoded));
     int before = decoded.get();
     ImageSet two = all.select("", List.of(2, 1));
     assertThat(decoded.get() - before).as("for the digest").isEqualTo(2);
     two.slice(1, 2);
     assertThat(decoded.get() - before).isEqualTo(3);
-  }
-
-  private record Counted(PictureFiles pictures, AtomicInteger decoded)
-      implements FileSource<byte[]> {
-    @Override
-    public FolderListing files() {
-      return pictures.files();
-    }
-
-    @Override
-    public String decoding() {
-      return pictures.decoding();
-    }
-
-    @Override
-    public byte[] decode(int index) throws IOException {
-      decoded.incrementAndGet();
-      return pictures.decode(index);
-    }
   }
 
   @Test

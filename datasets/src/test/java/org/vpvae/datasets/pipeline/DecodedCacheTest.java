@@ -20,8 +20,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.vpvae.datasets.BadFiles;
 import org.vpvae.datasets.Batches;
+import org.vpvae.datasets.CountedFiles;
 import org.vpvae.datasets.DatasetException;
-import org.vpvae.datasets.FileSource;
 import org.vpvae.datasets.FolderListing;
 import org.vpvae.datasets.ImageFolder;
 import org.vpvae.datasets.ItemSource;
@@ -54,26 +54,6 @@ class DecodedCacheTest {
   private CachedSource<byte[]> counted(DecodedCache cache, AtomicInteger decoded) {
     return new CachedSource<>(
         new CountedFiles(source(8), decoded), cache, Function.identity(), Function.identity());
-  }
-
-  /** Counts how many pictures are decoded and do not come from the cache. */
-  private record CountedFiles(PictureFiles pictures, AtomicInteger decoded)
-      implements FileSource<byte[]> {
-    @Override
-    public FolderListing files() {
-      return pictures.files();
-    }
-
-    @Override
-    public String decoding() {
-      return pictures.decoding();
-    }
-
-    @Override
-    public byte[] decode(int index) throws IOException {
-      decoded.incrementAndGet();
-      return pictures.decode(index);
-    }
   }
 
   private List<Path> entries() throws IOException {
