@@ -270,7 +270,9 @@ public final class ResultsDocument {
   }
 
   private static String statistics(SeedStatistics s) {
-    return format("%.3f ± %.3f (%d)", s.mean(), s.spread(), s.count());
+    return s.count() == 1
+        ? format("%.3f (1)", s.mean())
+        : format("%.3f ± %.3f (%d)", s.mean(), s.spread(), s.count());
   }
 
   private static String format(String pattern, Object... values) {

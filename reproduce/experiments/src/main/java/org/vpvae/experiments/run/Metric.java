@@ -17,7 +17,7 @@ public enum Metric {
    */
   CVU_PER_DIMENSION("cvu-per-dimension", "CVU per dimension", "not measured by this run"),
   /** Learned perceptual distance with the trunk VGG, as in the paper. */
-  LPIPS("lpips", "LPIPS", "the VGG weights of LPIPS are not on this machine"),
+  LPIPS("lpips", "LPIPS(VGG)", "the VGG weights of LPIPS are not on this machine"),
   /** The same with the trunk AlexNet: another number, never printed under the paper's. */
   LPIPS_ALEX("lpips_alex", "LPIPS(Alex)", "not measured by this run"),
   /** Peak signal-to-noise ratio, dB. */

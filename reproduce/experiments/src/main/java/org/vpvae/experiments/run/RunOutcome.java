@@ -9,7 +9,8 @@ import java.util.TreeMap;
  * What training and evaluation of one run hand back.
  *
  * @param metrics values by {@link Metric#key}, such as {@code val.psnr}; finite
- * @param unmeasured the reason for each metric that this run could not measure, by the same names
+ * @param unmeasured the reason for each metric that this run could not measure, by the same names;
+ *     and under {@code NAME.left-out} why some items are not in a mean
  * @param facts further numbers worth keeping, such as {@code parameters} or {@code acceptance}, and
  *     {@value #RESIDENT_PEAK} of a run that had a process of its own
  * @param tier how exactly a repetition gives the same numbers

@@ -3,6 +3,7 @@ package org.vpvae.experiments.training;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 import org.vpvae.codebook.CodebookUsage;
 import org.vpvae.experiments.run.Metric;
 import org.vpvae.experiments.run.RunConfiguration;
@@ -47,6 +48,26 @@ final class Measurements {
     metrics.put(key, score.mean());
     facts.put(key + ".items", (double) score.counted());
     facts.put(key + ".left-out", (double) (score.leftOut().size() + score.infinite().size()));
+    if (!score.complete()) {
+      unmeasured.put(key + ".left-out", reasons(score));
+    }
+  }
+
+  /** Each reason once, with the number of items that it kept out of the mean. */
+  private static String reasons(MeanScore score) {
+    SortedMap<String, Integer> counts = new TreeMap<>();
+    score.leftOut().forEach(item -> counts.merge(kind(item.reason()), 1, Integer::sum));
+    if (!score.infinite().isEmpty()) {
+      counts.put("infinite", score.infinite().size());
+    }
+    return counts.entrySet().stream()
+        .map(entry -> entry.getValue() + "x " + entry.getKey())
+        .collect(Collectors.joining(", "));
+  }
+
+  /** A reason begins with its kind; what follows the colon is of one item. */
+  private static String kind(String reason) {
+    return reason.split(":", 2)[0];
   }
 
   /** Perplexity of the codes of all tokens of a split. */

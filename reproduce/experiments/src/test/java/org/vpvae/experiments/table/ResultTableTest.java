@@ -92,7 +92,7 @@ class ResultTableTest {
   @Test
   void metricsThatAreNotMeasuredHaveAReason() {
     ResultTable images = images(256);
-    assertThat(images.reasons().values()).containsExactly(List.of("LPIPS"));
+    assertThat(images.reasons().values()).containsExactly(List.of("LPIPS(VGG)"));
     assertThat(images.reasons().keySet()).first().asString().contains("weights");
     ResultTable speech = speech();
     assertThat(speech.reasons().keySet()).first().asString().contains("not measured");
@@ -113,7 +113,7 @@ class ResultTableTest {
     assertThat(cell(table, row, Metric.LPIPS, Source.OURS).kind()).isEqualTo(Cell.Kind.EMPTY);
     assertThat(table.columns())
         .extracting(ResultTable.Column::heading)
-        .contains("LPIPS(Alex)", "LPIPS", "LPIPS paper")
+        .contains("LPIPS(Alex)", "LPIPS(VGG)", "LPIPS paper")
         .doesNotContain("LPIPS(Alex) paper");
     assertThat(images(256).columns())
         .extracting(ResultTable.Column::metric)
