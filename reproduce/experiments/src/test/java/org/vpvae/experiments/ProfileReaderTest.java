@@ -88,7 +88,7 @@ class ProfileReaderTest {
     assertThat(headline(Map.of("K", "1024", "headline", "256"))).isEqualTo(256);
     assertThat(headline(Map.of("K", "1024", "audio.headline", "256"))).isEqualTo(1024);
     Profile one = ProfileReader.read("quick", Map.of("image.K", "1024"));
-    assertThat(one.seeds(Modality.IMAGE, 1024)).isEqualTo(2);
+    assertThat(one.seeds(Modality.IMAGE, 1024)).isEqualTo(3);
     assertThat(one.audio().headline()).isEqualTo(256);
   }
 
