@@ -12,6 +12,7 @@ import org.vpvae.datasets.archive.Archive;
 import org.vpvae.datasets.archive.ArchiveLimits;
 import org.vpvae.datasets.layout.Published;
 import org.vpvae.datasets.picture.SquarePicture;
+import org.vpvae.datasets.picture.WholePicture;
 import org.vpvae.datasets.sound.Recording;
 
 /**
@@ -29,12 +30,18 @@ class ParserFuzzTest {
     } catch (IOException declared) {
       requireReason(declared);
     }
+    try {
+      WholePicture.decode(file);
+    } catch (IOException declared) {
+      requireReason(declared);
+    }
   }
 
   @FuzzTest(maxDuration = LONG)
   void sound(byte[] file) {
     try {
       Recording.decode(file);
+      Recording.decodeUnclipped(file);
     } catch (IOException declared) {
       requireReason(declared);
     }
