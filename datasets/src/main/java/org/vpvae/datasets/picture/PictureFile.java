@@ -24,6 +24,25 @@ final class PictureFile {
 
   private PictureFile() {}
 
+  /** What is done with the platform's readers. */
+  interface Decoding<T> {
+    T run() throws IOException;
+  }
+
+  /** Gives whatever those readers throw the form of a refusal with a reason. */
+  static <T> T refusing(Decoding<T> decoding) throws IOException {
+    try {
+      return decoding.run();
+    } catch (RuntimeException e) {
+      // They answer some broken files with unchecked exceptions.
+      throw new IOException("broken picture: " + e, e);
+    } catch (IOException e) {
+      // ... and some without a word.
+      boolean wordless = e.getMessage() == null || e.getMessage().isBlank();
+      throw wordless ? new IOException("broken picture: " + e, e) : e;
+    }
+  }
+
   static boolean isJpeg(byte[] file) {
     return file.length > 2 && (file[0] & 0xff) == 0xff && (file[1] & 0xff) == 0xd8;
   }

@@ -31,19 +31,15 @@ public final class SquarePicture {
    * @throws IOException if the file is no JPEG or PNG, is broken, or is too large
    */
   public static byte[] decode(byte[] file, PictureSettings settings) throws IOException {
-    try {
-      PixelRows rows = PictureFile.open(file, settings.background(), PictureFile.MOST_PIXELS);
-      byte[] square = CentreSquare.of(rows, settings);
-      return PictureFile.isJpeg(file)
-          ? ExifOrientation.of(file).apply(square, settings.side())
-          : square;
-    } catch (RuntimeException e) {
-      // The platform's readers answer some broken files with unchecked exceptions.
-      throw new IOException("broken picture: " + e, e);
-    } catch (IOException e) {
-      // ... and some without a word.
-      throw e.getMessage() == null ? new IOException("broken picture: " + e, e) : e;
-    }
+    return PictureFile.refusing(() -> square(file, settings));
+  }
+
+  private static byte[] square(byte[] file, PictureSettings settings) throws IOException {
+    PixelRows rows = PictureFile.open(file, settings.background(), PictureFile.MOST_PIXELS);
+    byte[] square = CentreSquare.of(rows, settings);
+    return PictureFile.isJpeg(file)
+        ? ExifOrientation.of(file).apply(square, settings.side())
+        : square;
   }
 
   /** Decodes with the default settings of a side. */

@@ -25,16 +25,15 @@ public record WholePicture(int height, int width, double[] planes) {
    *     its EXIF segment says to turn
    */
   public static WholePicture decode(byte[] file) throws IOException {
-    try {
-      PixelRows rows = PictureFile.open(file, WHITE, MOST_PIXELS);
-      if (PictureFile.isJpeg(file) && ExifOrientation.of(file).value() != 1) {
-        throw new IOException("stored turned, by its EXIF orientation; turn it upright first");
-      }
-      return new WholePicture(rows.height(), rows.width(), planes(rows));
-    } catch (RuntimeException e) {
-      // The platform's readers answer some broken files with unchecked exceptions.
-      throw new IOException("broken picture: " + e, e);
+    return PictureFile.refusing(() -> whole(file));
+  }
+
+  private static WholePicture whole(byte[] file) throws IOException {
+    PixelRows rows = PictureFile.open(file, WHITE, MOST_PIXELS);
+    if (PictureFile.isJpeg(file) && ExifOrientation.of(file).value() != 1) {
+      throw new IOException("stored turned, by its EXIF orientation; turn it upright first");
     }
+    return new WholePicture(rows.height(), rows.width(), planes(rows));
   }
 
   private static double[] planes(PixelRows rows) {
