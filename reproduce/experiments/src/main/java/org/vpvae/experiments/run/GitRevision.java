@@ -1,11 +1,11 @@
 package org.vpvae.experiments.run;
 
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.TimeUnit;
 
 /** The revision of the working tree, asked of git itself. */
 public final class GitRevision {
@@ -16,8 +16,6 @@ public final class GitRevision {
   private static final String OWN_FILE = "reproduce/experiments/pom.xml";
 
   private static final String OWN_WORDS = "<artifactId>vpvae-experiments</artifactId>";
-
-  private static final long LIMIT_SECONDS = 20;
 
   private GitRevision() {}
 
@@ -48,25 +46,8 @@ public final class GitRevision {
   }
 
   private static Optional<String> git(Path folder, String... arguments) {
-    String[] command = new String[arguments.length + 1];
-    command[0] = "git";
-    System.arraycopy(arguments, 0, command, 1, arguments.length);
-    try {
-      Process process =
-          new ProcessBuilder(command)
-              .directory(folder.toFile())
-              .redirectError(ProcessBuilder.Redirect.DISCARD)
-              .start();
-      byte[] output = process.getInputStream().readAllBytes();
-      boolean ended = process.waitFor(LIMIT_SECONDS, TimeUnit.SECONDS);
-      return ended && process.exitValue() == 0
-          ? Optional.of(new String(output, StandardCharsets.UTF_8).trim())
-          : Optional.empty();
-    } catch (IOException e) {
-      return Optional.empty();
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      return Optional.empty();
-    }
+    List<String> command = new ArrayList<>(List.of("git"));
+    command.addAll(List.of(arguments));
+    return ProgramAnswer.of(folder, command);
   }
 }

@@ -1,10 +1,8 @@
 package org.vpvae.experiments.run;
 
-import java.io.IOException;
-import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.TimeUnit;
 
 /** Which graphics card a run took place on, as the driver's own program tells it. */
 public final class GraphicsCard {
@@ -13,8 +11,6 @@ public final class GraphicsCard {
 
   private static final List<String> QUERY =
       List.of("nvidia-smi", "--query-gpu=name,driver_version", "--format=csv,noheader", "--id=");
-
-  private static final long LIMIT_SECONDS = 20;
 
   private GraphicsCard() {}
 
@@ -33,17 +29,8 @@ public final class GraphicsCard {
   }
 
   static String answer(List<String> command) {
-    try {
-      Process process =
-          new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.DISCARD).start();
-      String text = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-      boolean ended = process.waitFor(LIMIT_SECONDS, TimeUnit.SECONDS);
-      return ended && process.exitValue() == 0 && !text.isBlank() ? text.strip() : UNKNOWN;
-    } catch (IOException e) {
-      return UNKNOWN;
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      return UNKNOWN;
-    }
+    return ProgramAnswer.of(Path.of("").toAbsolutePath(), command)
+        .filter(text -> !text.isEmpty())
+        .orElse(UNKNOWN);
   }
 }
