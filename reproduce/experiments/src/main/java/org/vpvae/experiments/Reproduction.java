@@ -197,7 +197,7 @@ public record Reproduction(
       memory.resetPeak();
     }
     RunLog events = new RunLog(place.path(), clock);
-    Progress line = progress.forRun(sideBySide, whole, events);
+    Progress line = progress.forRun(whole, events);
     Instant started = clock.instant();
     Sessions sessions = Sessions.begin(place.path(), started, circumstances.revision());
     line.begin(job.title(), run.steps());

@@ -31,7 +31,7 @@ record UsageShape(Method method, boolean falls) implements Statement {
   }
 
   private Outcome outcome(UsageCurve curve) {
-    if (curve.seeds() < 2) {
+    if (curve.runs().size() < 2) {
       return Outcome.OPEN;
     }
     double low = STABLE * curve.peak();

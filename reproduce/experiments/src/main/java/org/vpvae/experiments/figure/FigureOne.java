@@ -56,16 +56,16 @@ public final class FigureOne {
   }
 
   private static String csv(List<Method> methods, Map<Method, UsageCurve> curves) {
-    StringBuilder out = new StringBuilder("method,seeds,step,cvu_codes\n");
+    StringBuilder out = new StringBuilder("method,runs,step,cvu_codes\n");
     for (Method method : methods) {
       UsageCurve curve = curves.get(method);
       for (int i = 0; i < curve.steps().size(); i++) {
         out.append(
             String.format(
                 Locale.ROOT,
-                "%s,%d,%d,%.6f\n",
+                "%s,%s,%d,%.6f\n",
                 method.paperName(),
-                curve.seeds(),
+                String.join(" ", curve.runs()),
                 curve.steps().get(i),
                 curve.values().get(i)));
       }

@@ -9,7 +9,8 @@ import java.util.Optional;
 
 /**
  * One line that says how far a long task is, how fast it goes and how long it will still take. On a
- * terminal the line is rewritten in place; elsewhere a new line appears about every five seconds.
+ * terminal the line is rewritten in place, and runs side by side share it; elsewhere a new line
+ * appears about every five seconds.
  */
 public final class Progress implements StepListener {
   private static final int BAR = 20;
@@ -18,7 +19,7 @@ public final class Progress implements StepListener {
   private static final double MILLIS_PER_SECOND = 1000;
 
   private final PrintStream out;
-  private final boolean terminal;
+  private final Optional<TerminalLine> terminal;
   private final Clock clock;
   private final Optional<WholePlan> whole;
   private final Optional<RunLog> log;
@@ -29,7 +30,6 @@ public final class Progress implements StepListener {
   private long total = 1;
   private Instant began;
   private Instant shown;
-  private int width;
 
   /**
    * A progress line.
@@ -39,12 +39,17 @@ public final class Progress implements StepListener {
    * @param clock tells the time; nothing else does
    */
   public Progress(PrintStream out, boolean terminal, Clock clock) {
-    this(out, terminal, clock, Optional.empty(), Optional.empty());
+    this(
+        out,
+        terminal ? Optional.of(new TerminalLine(out)) : Optional.empty(),
+        clock,
+        Optional.empty(),
+        Optional.empty());
   }
 
   private Progress(
       PrintStream out,
-      boolean terminal,
+      Optional<TerminalLine> terminal,
       Clock clock,
       Optional<WholePlan> whole,
       Optional<RunLog> log) {
@@ -59,14 +64,10 @@ public final class Progress implements StepListener {
 
   /**
    * A line for one run of a plan, which also says how far the plan is, and notes in the run's log
-   * what it shows. Several runs at once cannot rewrite one line of a terminal, so each prints new
-   * lines.
-   *
-   * @param atOnce runs under way at the same time, at least 1
+   * what it shows.
    */
-  public Progress forRun(int atOnce, WholePlan plan, RunLog runLog) {
-    return new Progress(
-        out, terminal && atOnce == 1, clock, Optional.of(plan), Optional.of(runLog));
+  public Progress forRun(WholePlan plan, RunLog runLog) {
+    return new Progress(out, terminal, clock, Optional.of(plan), Optional.of(runLog));
   }
 
   /** Begins a task of {@code total} steps, at least 1. */
@@ -80,7 +81,6 @@ public final class Progress implements StepListener {
     last = 0;
     began = clock.instant();
     shown = Instant.MIN;
-    width = 0;
     log.ifPresent(l -> l.event("begin " + title + ", " + total + " steps"));
   }
 
@@ -101,7 +101,7 @@ public final class Progress implements StepListener {
     whole.ifPresent(plan -> plan.taken(done - last));
     last = done;
     log.ifPresent(l -> l.step("step " + done + "  " + note));
-    Duration interval = terminal ? TERMINAL_INTERVAL : PLAIN_INTERVAL;
+    Duration interval = terminal.isPresent() ? TERMINAL_INTERVAL : PLAIN_INTERVAL;
     if (shown.equals(Instant.MIN) || Duration.between(shown, now).compareTo(interval) >= 0) {
       show(line(done, now, note));
       shown = now;
@@ -117,20 +117,15 @@ public final class Progress implements StepListener {
   public void finish(String note) {
     String end = note + "  (" + words(Duration.between(began, clock.instant())) + ")";
     log.ifPresent(l -> l.event(end));
-    show(title + "  " + end);
-    if (terminal) {
-      out.println();
-    }
+    String last = title + "  " + end;
+    terminal.ifPresentOrElse(line -> line.finish(this, last), () -> out.println(last));
   }
 
-  private void show(String line) {
-    if (terminal) {
-      out.print("\r" + line + " ".repeat(Math.max(0, width - line.length())));
-      out.flush();
-      width = line.length();
-    } else {
-      out.println(line);
-    }
+  private void show(String part) {
+    String plan = whole.map(WholePlan::words).orElse("");
+    terminal.ifPresentOrElse(
+        line -> line.show(this, part, plan),
+        () -> out.println(plan.isEmpty() ? part : part + "  | " + plan));
   }
 
   private String line(long done, Instant now, String note) {
@@ -143,8 +138,7 @@ public final class Progress implements StepListener {
       Duration left = Duration.ofSeconds(Math.round((total - done) / rate));
       line += String.format(Locale.ROOT, "  %.2f steps/s  %s left", rate, words(left));
     }
-    String noted = note.isEmpty() ? line : line + "  " + note;
-    return whole.map(plan -> noted + "  | " + plan.words()).orElse(noted);
+    return note.isEmpty() ? line : line + "  " + note;
   }
 
   /** A duration in the two largest of its units, such as {@code 3 min 05 s}. */

@@ -10,18 +10,19 @@ import java.util.stream.IntStream;
  *
  * @param steps after which it was measured, rising; two or more
  * @param values CVU at each, in (0, 1]
- * @param seeds how many runs the mean is over
+ * @param runs names of the runs that the mean is over, at least one
  */
-public record UsageCurve(List<Integer> steps, List<Double> values, int seeds) {
+public record UsageCurve(List<Integer> steps, List<Double> values, List<String> runs) {
   /** The file in a run's folder: {@code step,perplexity}, steps counted from 0. */
   public static final String FILE = "usage.csv";
 
   public UsageCurve {
     steps = List.copyOf(steps);
     values = List.copyOf(values);
-    if (steps.size() != values.size() || steps.size() < 2 || seeds < 1) {
+    runs = List.copyOf(runs);
+    if (steps.size() != values.size() || steps.size() < 2 || runs.isEmpty()) {
       throw new IllegalArgumentException(
-          steps.size() + " steps and " + values.size() + " values of " + seeds + " seeds");
+          steps.size() + " steps and " + values.size() + " values of " + runs.size() + " runs");
     }
   }
 
@@ -34,21 +35,22 @@ public record UsageCurve(List<Integer> steps, List<Double> values, int seeds) {
             new UsageCurve(
                 rows.stream().map(row -> (int) row[0] + 1).toList(),
                 rows.stream().map(row -> row[1] / run.codes()).toList(),
-                1));
+                List.of(run.name())));
   }
 
   /** The mean of several runs measured after the same steps; empty when they were not. */
-  public static Optional<UsageCurve> mean(List<UsageCurve> seeds) {
-    if (seeds.isEmpty() || seeds.stream().map(UsageCurve::steps).distinct().count() > 1) {
+  public static Optional<UsageCurve> mean(List<UsageCurve> curves) {
+    if (curves.isEmpty() || curves.stream().map(UsageCurve::steps).distinct().count() > 1) {
       return Optional.empty();
     }
-    List<Integer> steps = seeds.get(0).steps();
+    List<Integer> steps = curves.get(0).steps();
     List<Double> means =
         IntStream.range(0, steps.size())
             .mapToObj(
-                i -> seeds.stream().mapToDouble(s -> s.values().get(i)).average().orElseThrow())
+                i -> curves.stream().mapToDouble(c -> c.values().get(i)).average().orElseThrow())
             .toList();
-    return Optional.of(new UsageCurve(steps, means, seeds.size()));
+    List<String> runs = curves.stream().flatMap(curve -> curve.runs().stream()).toList();
+    return Optional.of(new UsageCurve(steps, means, runs));
   }
 
   /** The highest value. */

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -201,7 +202,7 @@ class ClaimsTest {
     return new UsageCurve(
         IntStream.range(0, values.length).map(i -> 10 * i).boxed().toList(),
         Arrays.stream(values).boxed().toList(),
-        seeds);
+        Collections.nCopies(seeds, "run"));
   }
 
   private static Judgement last(Map<Method, UsageCurve> curves) {

@@ -11,19 +11,19 @@ import org.vpvae.experiments.run.UsageCurve;
 class FigureOneTest {
   private static final Map<Method, UsageCurve> CURVES =
       Map.of(
-          Method.VP, new UsageCurve(List.of(1, 20), List.of(0.2, 0.8), 3),
-          Method.FSQ, new UsageCurve(List.of(1, 20), List.of(0.1, 0.5), 3));
+          Method.VP, new UsageCurve(List.of(1, 20), List.of(0.2, 0.8), List.of("a", "b")),
+          Method.FSQ, new UsageCurve(List.of(1, 20), List.of(0.1, 0.5), List.of("c")));
 
   @Test
   void theDataAreThoseOfTheCurvesInThePapersOrder() {
     assertThat(FigureOne.of(1024, CURVES).csv())
         .isEqualTo(
             """
-            method,seeds,step,cvu_codes
-            FSQ,3,1,0.100000
-            FSQ,3,20,0.500000
-            VP-VAE,3,1,0.200000
-            VP-VAE,3,20,0.800000
+            method,runs,step,cvu_codes
+            FSQ,c,1,0.100000
+            FSQ,c,20,0.500000
+            VP-VAE,a b,1,0.200000
+            VP-VAE,a b,20,0.800000
             """);
   }
 
@@ -40,10 +40,12 @@ class FigureOneTest {
 
   @Test
   void seedsMeasuredAfterTheSameStepsHaveAMean() {
-    UsageCurve one = new UsageCurve(List.of(1, 20), List.of(0.2, 0.8), 1);
-    UsageCurve two = new UsageCurve(List.of(1, 20), List.of(0.4, 0.6), 1);
-    assertThat(UsageCurve.mean(List.of(one, two)).orElseThrow().peak()).isEqualTo(0.7);
-    UsageCurve other = new UsageCurve(List.of(1, 30), List.of(0.4, 0.6), 1);
+    UsageCurve one = new UsageCurve(List.of(1, 20), List.of(0.2, 0.8), List.of("a"));
+    UsageCurve two = new UsageCurve(List.of(1, 20), List.of(0.4, 0.6), List.of("b"));
+    UsageCurve mean = UsageCurve.mean(List.of(one, two)).orElseThrow();
+    assertThat(mean.peak()).isEqualTo(0.7);
+    assertThat(mean.runs()).containsExactly("a", "b");
+    UsageCurve other = new UsageCurve(List.of(1, 30), List.of(0.4, 0.6), List.of("b"));
     assertThat(UsageCurve.mean(List.of(one, other))).isEmpty();
     assertThat(UsageCurve.mean(List.of())).isEmpty();
   }

@@ -8,6 +8,8 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Arrays;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.vpvae.clock.TestClock;
@@ -47,8 +49,8 @@ class ProgressTest {
   @Test
   void aRunOfAPlanAlsoSaysHowFarThePlanIsAndKeepsALog(@TempDir Path folder) {
     WholePlan plan = new WholePlan(400, clock);
-    Progress one = progress(true).forRun(2, plan, new RunLog(folder, clock));
-    Progress other = progress(false).forRun(2, plan, new RunLog(folder.resolve(".."), clock));
+    Progress one = progress(false).forRun(plan, new RunLog(folder, clock));
+    Progress other = progress(false).forRun(plan, new RunLog(folder.resolve(".."), clock));
     one.begin("one", 100);
     other.begin("other", 300);
     other.resumeAt(200);
@@ -76,15 +78,55 @@ class ProgressTest {
     Progress progress = progress(true);
     progress.begin("a run with a long title", 10);
     progress.update(0, "");
+    progress.finish("x");
     progress.begin("b", 10);
     progress.update(5, "");
-    progress.finish("x");
-    String text = printed();
-    assertThat(text)
-        .startsWith("\ra run with a long title  [")
-        .doesNotContain("\n\r")
-        .endsWith("\n");
-    assertThat(text).contains("\rb  x  (0 s)" + " ".repeat(10));
+    progress.finish("y");
+    assertThat(screen(printed(), 60))
+        .containsExactly("a run with a long title  x  (0 s)", "b  y  (0 s)");
+  }
+
+  @Test
+  void runsSideBySideShareTheLineOfATerminal(@TempDir Path folder) {
+    WholePlan plan = new WholePlan(400, clock);
+    Progress all = progress(true);
+    Progress one = all.forRun(plan, new RunLog(folder, clock));
+    Progress other = all.forRun(plan, new RunLog(folder.resolve(".."), clock));
+    one.begin("one", 100);
+    other.begin("other", 300);
+    clock.pass(Duration.ofSeconds(10));
+    one.update(20, "");
+    other.update(60, "");
+    String both =
+        "whole plan 20 %, 40 s left"
+            + "  |  one  [####----------------]  20/100  2.00 steps/s  40 s left"
+            + "  |  other  [####----------------]  60/300  6.00 steps/s  40 s left";
+    assertThat(screen(printed(), 200)).containsExactly(both);
+    assertThat(screen(printed(), 80)).as("a narrow one").containsExactly(both.substring(0, 80));
+    one.finish("done");
+    clock.pass(Duration.ofSeconds(10));
+    other.update(120, "");
+    assertThat(screen(printed(), 200))
+        .containsExactly(
+            "one  done  (10 s)",
+            "whole plan 35 %, 37 s left"
+                + "  |  other  [########------------]  120/300  6.00 steps/s  30 s left");
+  }
+
+  /** What a terminal of that width shows, line by line. */
+  private static List<String> screen(String printed, int width) {
+    return Arrays.stream(printed.split("\n"))
+        .map(line -> line.substring(line.lastIndexOf("\r\u001b[2K") + 5))
+        .map(
+            line ->
+                line.startsWith("\u001b[?7l")
+                    ? cut(line.replaceAll("\u001b\\[\\?7[lh]", ""), width)
+                    : line)
+        .toList();
+  }
+
+  private static String cut(String line, int width) {
+    return line.substring(0, Math.min(width, line.length()));
   }
 
   @Test
