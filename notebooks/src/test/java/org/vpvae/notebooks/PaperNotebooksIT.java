@@ -36,7 +36,7 @@ import org.vpvae.runner.protocol.KernelSpec;
  * what it is for, and no run is made twice. What they showed is left in {@code target/paper}.
  */
 class PaperNotebooksIT {
-  private static final Path NOTEBOOKS = Path.of("..", "reproduce", "notebooks");
+  static final Path NOTEBOOKS = Path.of("..", "reproduce", "notebooks");
   private static final Path MADE = Path.of("target", "paper");
   private static final Path OUTPUT = MADE.resolve("reproduce").toAbsolutePath();
   private static final Duration CELL = Duration.ofMinutes(10);
@@ -55,13 +55,7 @@ class PaperNotebooksIT {
     KernelSpec kernel = TutorialKernel.install();
     for (Path file : notebooks()) {
       Notebook asked = Notebook.read(file);
-      Map<String, Object> values = new LinkedHashMap<>();
-      values.put("output", OUTPUT.toString());
-      values.put("settings", TINY);
-      if (file.endsWith("index.ipynb")) {
-        values.put("seconds", 0.1);
-      }
-      Parameters.inject(asked, values, kernel.language(), warning -> assertThat(warning).isNull());
+      makeTiny(asked, OUTPUT, file.endsWith("index.ipynb") ? Map.of("seconds", 0.1) : Map.of());
       RunResult result =
           NotebookRun.run(
               asked,
@@ -71,6 +65,14 @@ class PaperNotebooksIT {
       result.notebook().write(MADE.resolve(file.getFileName()));
       RESULTS.put(name(file), result);
     }
+  }
+
+  /** Sets the scale of these tests, and the folder of the runs. */
+  static void makeTiny(Notebook notebook, Path output, Map<String, Object> others) {
+    Map<String, Object> values = new LinkedHashMap<>(others);
+    values.put("output", output.toString());
+    values.put("settings", TINY);
+    Parameters.inject(notebook, values, "java", warning -> assertThat(warning).isNull());
   }
 
   /** Runs of an earlier build would be kept. */

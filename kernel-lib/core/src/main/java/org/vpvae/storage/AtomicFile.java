@@ -44,6 +44,19 @@ public final class AtomicFile {
     }
   }
 
+  /** Makes a file hold what another holds; where that one is absent, it goes as well. */
+  public static void mirror(Path from, Path to) {
+    try {
+      if (Files.exists(from)) {
+        write(to, Files.readAllBytes(from));
+      } else {
+        Files.deleteIfExists(to);
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException("cannot copy " + from + " to " + to, e);
+    }
+  }
+
   /** Forcing costs a thousand times what reading does. */
   private static boolean holds(Path file, byte[] bytes) throws IOException {
     return Files.isRegularFile(file)

@@ -59,4 +59,18 @@ class AtomicFileTest {
         .redirectError(ProcessBuilder.Redirect.INHERIT)
         .start();
   }
+
+  @Test
+  void aMirroredFileHoldsWhatTheOtherHolds() throws IOException {
+    Path from = folder.resolve("from");
+    Path to = folder.resolve("below").resolve("to");
+    AtomicFile.write(from, "one");
+    AtomicFile.mirror(from, to);
+    assertThat(to).hasContent("one");
+    Files.delete(from);
+    AtomicFile.mirror(from, to);
+    assertThat(to).doesNotExist();
+    AtomicFile.mirror(from, to);
+    assertThat(to).doesNotExist();
+  }
 }

@@ -52,16 +52,7 @@ public final class Publication {
 
   private static void figure(Path folder, Path target, String name) {
     for (String form : List.of(".svg", ".csv")) {
-      Path file = folder.resolve(name + form);
-      try {
-        if (Files.exists(file)) {
-          AtomicFile.write(target.resolve(name + form), Files.readAllBytes(file));
-        } else {
-          Files.deleteIfExists(target.resolve(name + form));
-        }
-      } catch (IOException e) {
-        throw new UncheckedIOException("cannot publish " + file, e);
-      }
+      AtomicFile.mirror(folder.resolve(name + form), target.resolve(name + form));
     }
   }
 

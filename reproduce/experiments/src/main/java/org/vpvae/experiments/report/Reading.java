@@ -9,7 +9,6 @@ import java.util.stream.Collectors;
 import org.vpvae.experiments.claim.ClaimBoard;
 import org.vpvae.experiments.run.Modality;
 import org.vpvae.experiments.run.RunRecord;
-import org.vpvae.experiments.table.Cell;
 import org.vpvae.experiments.table.ResultTable;
 import org.vpvae.experiments.verdict.Verdict;
 
@@ -60,36 +59,13 @@ record Reading(List<String> sentences) {
   }
 
   private static String verdicts(ResultTable table) {
-    Map<Verdict, Integer> counts = new EnumMap<>(Verdict.class);
-    List<String> contradicted = new ArrayList<>();
-    for (ResultTable.Row row : table.rows()) {
-      for (int c = 0; c < table.columns().size(); c++) {
-        Cell cell = row.cells().get(c);
-        if (cell.kind() == Cell.Kind.VERDICT) {
-          Verdict verdict = verdict(cell);
-          counts.merge(verdict, 1, Integer::sum);
-          if (verdict == Verdict.FAIL) {
-            contradicted.add(table.columns().get(c).metric().heading() + " of " + row.title());
-          }
-        }
-      }
-    }
-    return table.kind().title() + ": " + counted(counts) + named(contradicted) + ".";
-  }
-
-  private static Verdict verdict(Cell cell) {
-    for (Verdict verdict : Verdict.values()) {
-      if (verdict.words().equals(cell.text())) {
-        return verdict;
-      }
-    }
-    throw new IllegalStateException("no verdict reads " + cell.text());
-  }
-
-  private static String counted(Map<Verdict, Integer> counts) {
-    return counts.entrySet().stream()
-        .map(entry -> entry.getValue() + " " + entry.getKey().words())
-        .collect(Collectors.joining(", "));
+    Map<Verdict, List<String>> judged = table.judged();
+    String counts =
+        judged.entrySet().stream()
+            .map(entry -> entry.getValue().size() + " " + entry.getKey().words())
+            .collect(Collectors.joining(", "));
+    List<String> contradicted = judged.getOrDefault(Verdict.FAIL, List.of());
+    return table.kind().title() + ": " + counts + named(contradicted) + ".";
   }
 
   private static String named(List<String> contradicted) {

@@ -3,14 +3,11 @@ package org.vpvae.experiments.report;
 import java.awt.image.BufferedImage;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Collectors;
 import org.vpvae.display.image.Png;
 import org.vpvae.experiments.claim.HtmlBoard;
 import org.vpvae.experiments.figure.Figure;
 import org.vpvae.experiments.run.RunRecord;
-import org.vpvae.experiments.table.Cell;
 import org.vpvae.experiments.table.HtmlTable;
 import org.vpvae.experiments.table.ResultTable;
 import org.vpvae.experiments.table.TableFiles;
@@ -102,16 +99,14 @@ public final class ReportPage {
 
   /** How many numbers got which verdict. */
   private void counts() {
-    Map<String, Long> counts =
-        tables.stream()
-            .flatMap(table -> table.rows().stream())
-            .flatMap(row -> row.cells().stream())
-            .filter(cell -> cell.kind() == Cell.Kind.VERDICT)
-            .collect(Collectors.groupingBy(Cell::text, Collectors.counting()));
     out.append("<p class=\"counts\">");
     for (Verdict verdict : Verdict.values()) {
+      int count =
+          tables.stream()
+              .mapToInt(table -> table.judged().getOrDefault(verdict, List.of()).size())
+              .sum();
       out.append("<span class=\"").append(verdict.id()).append("\"><b>").append(verdict.words());
-      out.append("</b> ").append(counts.getOrDefault(verdict.words(), 0L)).append("</span>");
+      out.append("</b> ").append(count).append("</span>");
     }
     out.append("</p>\n");
   }

@@ -221,22 +221,10 @@ public record RunFolder(Path path, RunConfiguration configuration) {
    */
   public void publish(Path target) {
     List<String> files = List.of(CONFIGURATION, FAILURE, UsageCurve.FILE);
-    files.forEach(name -> copy(path.resolve(name), target.resolve(name)));
+    files.forEach(name -> AtomicFile.mirror(path.resolve(name), target.resolve(name)));
     if (finished().isPresent()) {
       AtomicFile.write(target.resolve(DIGESTS), digests(target, path.resolve(RECORD)));
-      copy(path.resolve(RECORD), target.resolve(RECORD));
-    }
-  }
-
-  private static void copy(Path from, Path to) {
-    try {
-      if (Files.exists(from)) {
-        AtomicFile.write(to, Files.readAllBytes(from));
-      } else {
-        Files.deleteIfExists(to);
-      }
-    } catch (IOException e) {
-      throw new UncheckedIOException("cannot copy " + from + " to " + to, e);
+      AtomicFile.mirror(path.resolve(RECORD), target.resolve(RECORD));
     }
   }
 

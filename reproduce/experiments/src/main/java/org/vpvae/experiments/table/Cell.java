@@ -5,6 +5,7 @@ import java.util.Locale;
 import java.util.Optional;
 import org.vpvae.experiments.run.SeedStatistics;
 import org.vpvae.experiments.verdict.Judgement;
+import org.vpvae.experiments.verdict.Verdict;
 
 /**
  * One cell of a table beside the paper's.
@@ -56,6 +57,11 @@ public record Cell(
   static Cell verdict(Judgement judgement) {
     String words = judgement.verdict().words();
     return new Cell(Kind.VERDICT, words, Optional.empty(), List.of(), judgement.reason());
+  }
+
+  /** The verdict of a cell that holds one. */
+  Optional<Verdict> judged() {
+    return kind == Kind.VERDICT ? Optional.of(Verdict.ofWords(text)) : Optional.empty();
   }
 
   static Cell empty(String reason) {

@@ -1,6 +1,7 @@
 package org.vpvae.experiments.table;
 
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -14,6 +15,7 @@ import org.vpvae.experiments.run.RunResult;
 import org.vpvae.experiments.run.SeedStatistics;
 import org.vpvae.experiments.run.Split;
 import org.vpvae.experiments.verdict.Scale;
+import org.vpvae.experiments.verdict.Verdict;
 
 /**
  * One of the paper's tables with our numbers beside the printed ones and a verdict on each: a row
@@ -195,6 +197,21 @@ public record ResultTable(
                     LinkedHashMap::new,
                     Collectors.toList()));
     return List.copyOf(groups.values());
+  }
+
+  /** The cells that have each verdict, such as {@code PSNR of FSP K=256}, row by row. */
+  public Map<Verdict, List<String>> judged() {
+    Map<Verdict, List<String>> judged = new EnumMap<>(Verdict.class);
+    for (Row row : rows) {
+      for (int c = 0; c < columns.size(); c++) {
+        String cell = columns.get(c).metric().heading() + " of " + row.title();
+        row.cells()
+            .get(c)
+            .judged()
+            .ifPresent(v -> judged.computeIfAbsent(v, x -> new ArrayList<>()).add(cell));
+      }
+    }
+    return judged;
   }
 
   /** Each verdict and its reason, such as {@code NOT RUN: ...}, with the cells that have it. */

@@ -3,7 +3,6 @@ package org.vpvae.experiments.training;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import java.nio.file.Path;
-import java.time.Clock;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -25,7 +24,6 @@ import org.vpvae.datasets.layout.SpeechPlace;
 import org.vpvae.datasets.pipeline.BatchStream;
 import org.vpvae.datasets.pipeline.CachedSource;
 import org.vpvae.datasets.pipeline.DecodedCache;
-import org.vpvae.datasets.pipeline.StreamSettings;
 import org.vpvae.datasets.procedural.ProceduralSpeech;
 import org.vpvae.experiments.DataFolders;
 import org.vpvae.experiments.Recipe;
@@ -143,13 +141,13 @@ final class AudioTask implements Task {
 
   @Override
   public BatchStream<float[]> batches(Streams streams, long first, int size) {
-    return new BatchStream<>(
+    return TaskData.batches(
         data.train().items(),
         (clips, step) -> Batches.sounds(clips, crop, true, streams, step),
         streams,
         first,
-        new StreamSettings(size, ImageTask.AHEAD, threads, BadFiles.NONE),
-        Clock.systemUTC());
+        size,
+        threads);
   }
 
   @Override

@@ -3,7 +3,6 @@ package org.vpvae.experiments.training;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import java.nio.file.Path;
-import java.time.Clock;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -25,7 +24,6 @@ import org.vpvae.datasets.picture.PictureSettings;
 import org.vpvae.datasets.pipeline.BatchStream;
 import org.vpvae.datasets.pipeline.CachedSource;
 import org.vpvae.datasets.pipeline.DecodedCache;
-import org.vpvae.datasets.pipeline.StreamSettings;
 import org.vpvae.datasets.procedural.ProceduralImages;
 import org.vpvae.experiments.DataFolders;
 import org.vpvae.experiments.Recipe;
@@ -59,9 +57,6 @@ final class ImageTask implements Task {
 
   private static final int EVALUATION_BATCH = 32;
   private static final int SHOWN = 6;
-
-  /** Batches that are decoded before they are asked for. */
-  static final int AHEAD = 2;
 
   private final TaskData<ImageSet> data;
   private final int side;
@@ -140,13 +135,13 @@ final class ImageTask implements Task {
 
   @Override
   public BatchStream<byte[]> batches(Streams streams, long first, int size) {
-    return new BatchStream<>(
+    return TaskData.batches(
         data.train().items(),
         (pictures, step) -> Batches.pictures(pictures, side, true, streams, step),
         streams,
         first,
-        new StreamSettings(size, AHEAD, threads, BadFiles.NONE),
-        Clock.systemUTC());
+        size,
+        threads);
   }
 
   @Override

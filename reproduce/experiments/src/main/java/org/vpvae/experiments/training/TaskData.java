@@ -1,6 +1,7 @@
 package org.vpvae.experiments.training;
 
 import java.nio.file.Path;
+import java.time.Clock;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -10,11 +11,15 @@ import java.util.stream.IntStream;
 import org.vpvae.datasets.BadFiles;
 import org.vpvae.datasets.DataSet;
 import org.vpvae.datasets.FolderListing;
+import org.vpvae.datasets.ItemSource;
+import org.vpvae.datasets.pipeline.BatchStream;
+import org.vpvae.datasets.pipeline.StreamSettings;
 import org.vpvae.experiments.DataFolders;
 import org.vpvae.experiments.HoldOut;
 import org.vpvae.experiments.Recipe;
 import org.vpvae.experiments.run.DataSummary;
 import org.vpvae.experiments.run.Split;
+import org.vpvae.random.Streams;
 
 /**
  * What one modality trains on and is measured on: the user's folders, or the procedural sets where
@@ -28,6 +33,9 @@ import org.vpvae.experiments.run.Split;
  */
 record TaskData<S extends DataSet<S>>(
     S train, Map<Split, S> evaluation, int unlisted, String description) {
+
+  /** Batches that are decoded before they are asked for. */
+  private static final int AHEAD = 2;
 
   /**
    * Where sets of one kind come from.
@@ -108,6 +116,23 @@ record TaskData<S extends DataSet<S>>(
 
   private static List<Integer> indices(FolderListing files) {
     return IntStream.range(0, files.files().size()).boxed().toList();
+  }
+
+  /**
+   * Items of a set as the batches of successive steps, decoded ahead.
+   *
+   * @param first the step whose batch comes first
+   * @param size items per step
+   */
+  static <T> BatchStream<T> batches(
+      ItemSource<T> items,
+      BatchStream.Assembly<T> assembly,
+      Streams streams,
+      long first,
+      int size,
+      int threads) {
+    StreamSettings settings = new StreamSettings(size, AHEAD, threads, BadFiles.NONE);
+    return new BatchStream<>(items, assembly, streams, first, settings, Clock.systemUTC());
   }
 
   S validation() {

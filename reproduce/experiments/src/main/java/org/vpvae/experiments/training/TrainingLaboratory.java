@@ -3,13 +3,9 @@ package org.vpvae.experiments.training;
 import ai.djl.Device;
 import ai.djl.engine.Engine;
 import ai.djl.ndarray.NDManager;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.EnumMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -17,7 +13,6 @@ import java.util.function.Consumer;
 import org.vpvae.autoencoder.Backbone;
 import org.vpvae.autoencoder.Tokenizer;
 import org.vpvae.datasets.DatasetException;
-import org.vpvae.datasets.pipeline.DecodedCache;
 import org.vpvae.experiments.Calibration;
 import org.vpvae.experiments.FolderLock;
 import org.vpvae.experiments.Laboratory;
@@ -36,12 +31,8 @@ import org.vpvae.experiments.run.LevelTable;
 import org.vpvae.experiments.run.Method;
 import org.vpvae.experiments.run.Modality;
 import org.vpvae.experiments.run.RunConfiguration;
-import org.vpvae.experiments.run.RunFolder;
 import org.vpvae.experiments.run.RunOutcome;
-import org.vpvae.experiments.run.StepCurve;
 import org.vpvae.experiments.run.StepListener;
-import org.vpvae.experiments.run.TrainingFailure;
-import org.vpvae.pretrained.WeightStore;
 import org.vpvae.quantizer.MeasuredEngine;
 import org.vpvae.quantizer.NeighbourEngine;
 import org.vpvae.quantizer.Quantizer;
@@ -49,11 +40,8 @@ import org.vpvae.random.Streams;
 import org.vpvae.tensor.Initialization;
 import org.vpvae.tensor.Parameters;
 import org.vpvae.tensor.TensorRoom;
-import org.vpvae.training.Checkpoint;
-import org.vpvae.training.DivergedException;
 import org.vpvae.training.LearningRate;
 import org.vpvae.training.TrainingLoop;
-import org.vpvae.training.TrainingLoop.StepReport;
 
 /**
  * Trains for real. One run: tokenizer from its seed, Adam with the recipe's schedule, checkpoints
@@ -68,7 +56,7 @@ public final class TrainingLaboratory implements Laboratory {
   private final Profile profile;
   private final Consumer<String> log;
   private final TensorRoom room;
-  private final Map<Modality, Task> tasks = new EnumMap<>(Modality.class);
+  private final Tasks tasks;
 
   /** Opens the tensor engine on the device of the options. */
   public TrainingLaboratory(Options options, Profile profile, Consumer<String> log) {
@@ -81,48 +69,19 @@ public final class TrainingLaboratory implements Laboratory {
     } catch (IllegalArgumentException e) {
       throw new UserError(e.getMessage());
     }
+    this.tasks = new Tasks(options, profile, room.manager());
   }
 
   @Override
   public DataSummary data(Modality modality) {
-    return task(modality).summary();
-  }
-
-  private Task task(Modality modality) {
-    try {
-      return tasks.computeIfAbsent(modality, this::read);
-    } catch (DatasetException e) {
-      throw new UserError(e.getMessage());
-    }
-  }
-
-  private Task read(Modality modality) {
-    return modality == Modality.IMAGE
-        ? new ImageTask(
-            options.images(),
-            profile.image(),
-            options.threads(),
-            cache(),
-            profile.perceptualLoss(),
-            weights(),
-            room.manager())
-        : new AudioTask(
-            options.speech(), profile.audio(), options.threads(), cache(), room.manager());
-  }
-
-  private Optional<DecodedCache> cache() {
-    return options.cache().map(DecodedCache::new);
-  }
-
-  private WeightStore weights() {
-    return new WeightStore(options.weights().stream().toList(), Optional.empty());
+    return tasks.of(modality).summary();
   }
 
   @Override
   public Map<String, String> settings(
       Modality modality, Method method, int codebookSize, Ablation ablation) {
     Map<String, String> settings = new TreeMap<>(choice(method, codebookSize, ablation).settings());
-    settings.put("loss", task(modality).lossName());
+    settings.put("loss", tasks.of(modality).lossName());
     Optimization optimization = profile.recipe(modality).optimization();
     settings.put("optimizer", optimization.adam().toString());
     settings.put("schedule", optimization.words());
@@ -130,7 +89,7 @@ public final class TrainingLaboratory implements Laboratory {
     if (Double.isFinite(clip)) {
       settings.put("gradients", "clipped at norm " + clip);
     }
-    settings.put("codebook.batches", Integer.toString(task(modality).codebookBatches()));
+    settings.put("codebook.batches", Integer.toString(tasks.of(modality).codebookBatches()));
     return settings;
   }
 
@@ -180,7 +139,7 @@ public final class TrainingLaboratory implements Laboratory {
 
   private RunOutcome trained(RunConfiguration configuration, Path folder, StepListener listener) {
     Streams streams = new Streams(configuration.seed());
-    Task task = task(configuration.modality());
+    Task task = tasks.of(configuration.modality());
     Energy energy = Energy.ofThisMachine(Clock.systemUTC());
     try (NDManager manager = room.manager().newSubManager();
         StreamedBatches batches = new StreamedBatches(task, streams, configuration.batch())) {
@@ -188,7 +147,9 @@ public final class TrainingLaboratory implements Laboratory {
       DataWait wait = new DataWait(batches, Clock.systemUTC());
       TrainingLoop loop = loop(manager, configuration, task, wait, tokenizer, streams);
       Measurements found = Measurements.of(configuration);
-      int first = train(configuration, loop, tokenizer, folder, counted(listener, energy), found);
+      int first =
+          steps()
+              .run(configuration, task, loop, tokenizer, folder, counted(listener, energy), found);
       log.accept(configuration.method() + ": " + wait);
       task.fitCodebook(manager, tokenizer, streams, task.codebookBatches(), options.threads());
       energy.look();
@@ -200,6 +161,10 @@ public final class TrainingLaboratory implements Laboratory {
       }
       return new RunOutcome(found.metrics(), found.unmeasured(), found.facts(), tier(), first);
     }
+  }
+
+  private CheckpointedTraining steps() {
+    return new CheckpointedTraining(profile, room.manager(), options.threads(), log);
   }
 
   /** Reads the counters of energy on the way. */
@@ -259,83 +224,16 @@ public final class TrainingLaboratory implements Laboratory {
         streams);
   }
 
-  /** Trains to the end, from the newest checkpoint; the step at which this session began. */
-  private int train(
-      RunConfiguration configuration,
-      TrainingLoop loop,
-      Tokenizer tokenizer,
-      Path folder,
-      StepListener listener,
-      Measurements found) {
-    Checkpoint checkpoint =
-        new Checkpoint(folder.resolve(RunFolder.CHECKPOINTS), configuration.hash());
-    try {
-      checkpoint.restore(loop, log);
-      int first = Math.toIntExact(loop.steps());
-      listener.resumeAt(first);
-      Optional<UsageWatch> watch = watch(configuration, tokenizer, folder, first);
-      List<String> columns = List.of("loss", "gradient_norm", "acceptance");
-      try (StepCurve curve = StepCurve.open(folder, columns, first)) {
-        while (loop.steps() < configuration.steps()) {
-          StepReport report = loop.step();
-          curve.add((int) report.step(), report.loss(), report.gradientNorm(), report.acceptance());
-          listener.update(loop.steps(), "loss %.4f".formatted(report.loss()));
-          watch.ifPresent(usage -> usage.after(report.step()));
-          // After the watch, so that a run resumed here has measured this step.
-          if (loop.steps() % profile.checkpointEvery() == 0) {
-            checkpoint.save(loop);
-          }
-          if (loop.steps() == configuration.steps() && !Double.isNaN(report.acceptance())) {
-            found.fact("acceptance", report.acceptance());
-          }
-        }
-      } finally {
-        watch.ifPresent(UsageWatch::close);
-      }
-      return first;
-    } catch (DivergedException e) {
-      throw new TrainingFailure((int) e.step(), e.getMessage());
-    } catch (IOException e) {
-      throw new UncheckedIOException("cannot keep a checkpoint in " + folder, e);
-    }
-  }
-
-  /** Figure 1 is of images, at one size. */
-  private boolean isWatched(RunConfiguration run) {
-    return run.modality() == Modality.IMAGE
-        && run.codebookSize() == profile.image().headline()
-        && profile.usageEvery() != 0;
-  }
-
-  private Optional<UsageWatch> watch(
-      RunConfiguration run, Tokenizer tokenizer, Path folder, int first) {
-    if (!isWatched(run)) {
-      return Optional.empty();
-    }
-    return Optional.of(
-        new UsageWatch(
-            room.manager(),
-            tokenizer,
-            task(run.modality()),
-            new Streams(run.seed()),
-            options.threads(),
-            folder,
-            new UsageWatch.Schedule(profile.usageEvery(), run.steps()),
-            first));
-  }
-
   @Override
   public Calibration calibrate(RunConfiguration configuration, double seconds) {
     Streams streams = new Streams(configuration.seed());
-    Task task = task(configuration.modality());
+    Task task = tasks.of(configuration.modality());
     try (NDManager manager = room.manager().newSubManager();
         StreamedBatches batches = new StreamedBatches(task, streams, configuration.batch())) {
       Tokenizer tokenizer = tokenizer(manager, configuration, task, streams);
       TrainingLoop loop = loop(manager, configuration, task, batches, tokenizer, streams);
-      CostOfARun.Pauses pauses =
-          new CostOfARun.Pauses(
-              profile.checkpointEvery(), isWatched(configuration) ? profile.usageEvery() : 0);
-      return new CostOfARun(manager, configuration, task, tokenizer, loop, streams, pauses)
+      return new CostOfARun(
+              manager, configuration, task, tokenizer, loop, streams, steps().pauses(configuration))
           .measure(seconds, Clock.systemUTC(), options.threads());
     }
   }

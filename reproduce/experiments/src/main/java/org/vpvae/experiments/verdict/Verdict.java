@@ -15,6 +15,11 @@ public enum Verdict {
   /** Measured, but nothing of the paper's can be held against it at this scale. */
   NOT_COMPARABLE;
 
+  /** The verdict that reads so. */
+  public static Verdict ofWords(String words) {
+    return valueOf(words.replace(' ', '_'));
+  }
+
   /** For a reader: {@code NOT RUN}. */
   public String words() {
     return name().replace('_', ' ');
