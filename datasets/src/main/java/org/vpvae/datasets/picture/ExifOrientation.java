@@ -3,6 +3,7 @@ package org.vpvae.datasets.picture;
 import java.nio.BufferUnderflowException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
+import java.nio.charset.StandardCharsets;
 
 /**
  * How a JPEG must be turned to be seen upright: tag 0x0112 of the first directory of its EXIF
@@ -13,31 +14,27 @@ import java.nio.ByteOrder;
  */
 record ExifOrientation(int value) {
   private static final ExifOrientation UPRIGHT = new ExifOrientation(1);
+  private static final byte[] NAME = "Exif\0\0".getBytes(StandardCharsets.US_ASCII);
+  private static final int APPLICATION_1 = 0xe1;
   private static final int TAG = 0x0112;
 
   /** Reads the orientation; a file without one, or with a broken EXIF segment, is upright. */
   static ExifOrientation of(byte[] jpeg) {
+    for (JpegSegments.Segment segment : JpegSegments.of(jpeg)) {
+      if (segment.marker() == APPLICATION_1 && segment.begins(NAME)) {
+        return read(segment);
+      }
+    }
+    return UPRIGHT;
+  }
+
+  private static ExifOrientation read(JpegSegments.Segment exif) {
+    int start = exif.at() + 4 + NAME.length;
     try {
-      return segments(ByteBuffer.wrap(jpeg));
+      return directory(exif.file().slice(start, exif.end() - start));
     } catch (BufferUnderflowException | IllegalArgumentException | IndexOutOfBoundsException e) {
       return UPRIGHT;
     }
-  }
-
-  private static ExifOrientation segments(ByteBuffer jpeg) {
-    int at = 2;
-    while (jpeg.get(at) == (byte) 0xff) {
-      int marker = jpeg.get(at + 1) & 0xff;
-      if (marker == 0xda) {
-        break; // the scan begins: no EXIF after it
-      }
-      int length = marker == 0xff ? -1 : jpeg.getShort(at + 2) & 0xffff;
-      if (marker == 0xe1 && length > 8 && jpeg.getInt(at + 4) == 0x45786966) { // "Exif"
-        return directory(jpeg.slice(at + 10, length - 8));
-      }
-      at += 2 + length;
-    }
-    return UPRIGHT;
   }
 
   private static ExifOrientation directory(ByteBuffer tiff) {

@@ -1,7 +1,6 @@
 package org.vpvae.datasets.picture;
 
 import java.io.IOException;
-import java.nio.ByteBuffer;
 
 /**
  * What decoding a picture costs, read from its header before a pixel is decoded.
@@ -9,7 +8,6 @@ import java.nio.ByteBuffer;
  * @param bytesPerPixel memory that the platform's readers hold per pixel while they decode
  */
 record PictureHeader(int bytesPerPixel) {
-  private static final int START_OF_SCAN = 0xda;
   private static final int LOSSLESS = 0xc3;
 
   /** The third byte of a PNG's header chunk after the sizes is the kind of colour. */
@@ -34,30 +32,18 @@ record PictureHeader(int bytesPerPixel) {
    * lossless ones keep all samples, four bytes each.
    */
   static PictureHeader ofJpeg(byte[] jpeg) throws IOException {
-    ByteBuffer file = ByteBuffer.wrap(jpeg);
     int most = 0;
-    int at = 2;
-    while (at + 10 <= jpeg.length && jpeg[at] == (byte) 0xff) {
-      int marker = file.get(at + 1) & 0xff;
-      if (marker == START_OF_SCAN) {
-        break;
-      }
-      if (isFrame(marker)) {
-        int channels = Math.min(8, file.get(at + 9) & 0xff);
-        int progressive = marker % 4 == 2 ? 2 * channels : 0;
-        int lossless = marker == LOSSLESS ? 4 * channels : 0;
+    for (JpegSegments.Segment segment : JpegSegments.of(jpeg)) {
+      if (segment.isFrame()) {
+        int channels = Math.min(8, segment.channels());
+        int progressive = segment.marker() % 4 == 2 ? 2 * channels : 0;
+        int lossless = segment.marker() == LOSSLESS ? 4 * channels : 0;
         most = Math.max(most, channels + progressive + lossless + (channels > 3 ? 3 : 0));
       }
-      at += marker == 0xff ? 1 : 2 + (file.getShort(at + 2) & 0xffff);
     }
     if (most == 0) {
       throw new IOException("broken JPEG: no frame header before the pixels");
     }
     return new PictureHeader(most);
-  }
-
-  /** C0 to CF are frame headers, but for C4, C8 and CC. */
-  static boolean isFrame(int marker) {
-    return marker >= 0xc0 && marker <= 0xcf && marker != 0xc4 && marker != 0xc8 && marker != 0xcc;
   }
 }

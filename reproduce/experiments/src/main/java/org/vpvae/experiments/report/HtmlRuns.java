@@ -49,7 +49,7 @@ public final class HtmlRuns {
     return List.of(
         run.title(),
         run.trainDigest().substring(0, HASH_SHOWN),
-        made.revision(),
+        made.revision().replaceFirst("^([0-9a-f]{12})[0-9a-f]{28}", "$1"),
         made.outcome().tier().name(),
         Double.toString(made.seconds()),
         made.machine().processor() + ", " + made.machine().java() + " " + made.versions());
