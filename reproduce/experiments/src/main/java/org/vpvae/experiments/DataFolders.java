@@ -14,9 +14,14 @@ import java.util.Optional;
 public record DataFolders(
     Optional<Path> train, Optional<Path> validation, Optional<Path> outOfDomain) {
   public DataFolders {
-    if (train.isEmpty() && validation.isPresent()) {
-      throw new IllegalArgumentException(
-          "validation files " + validation.get() + " without training files");
+    refuseAlone("validation files", validation, train);
+    refuseAlone("files of another domain", outOfDomain, train);
+  }
+
+  /** The procedural set has parts of its own, which would stand in for them. */
+  private static void refuseAlone(String what, Optional<Path> folder, Optional<Path> train) {
+    if (train.isEmpty() && folder.isPresent()) {
+      throw new IllegalArgumentException(what + " " + folder.get() + " without training files");
     }
   }
 }

@@ -6,7 +6,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
-import java.util.TreeSet;
 import java.util.stream.Collectors;
 import org.vpvae.experiments.report.ProfileResults;
 import org.vpvae.experiments.run.Modality;
@@ -42,7 +41,9 @@ final class Omissions {
     }
     Map<RunConfiguration.Row, Long> seeds =
         results.stream()
-            .collect(Collectors.groupingBy(r -> r.configuration().row(), Collectors.counting()));
+            .collect(
+                Collectors.groupingBy(
+                    r -> r.configuration().row(), LinkedHashMap::new, Collectors.counting()));
     rows(name, half, seeds.keySet());
     seeds(name, half, seeds);
     recipe(name, profile.recipe(half), results);
@@ -75,23 +76,34 @@ final class Omissions {
     return row.method().paperName() + (departure.equals("none") ? "" : " " + departure);
   }
 
-  /** Rows of one size have the same number of seeds in a profile. */
+  /** Rows are named where not all of their size have so few seeds. */
   private void seeds(String name, Modality half, Map<RunConfiguration.Row, Long> there) {
-    Map<String, Set<Integer>> fewer = new LinkedHashMap<>();
+    Map<String, Map<Integer, List<String>>> fewer = new TreeMap<>();
+    Map<Integer, Integer> all = new TreeMap<>();
     there.forEach(
         (row, made) -> {
-          int asked = profile.seeds(half, row.codebookSize());
+          int size = row.codebookSize();
+          all.merge(size, 1, Integer::sum);
+          int asked = profile.seeds(half, size);
           if (made < asked) {
-            String what = made + " of " + asked + " seeds";
-            fewer.computeIfAbsent(what, w -> new TreeSet<>()).add(row.codebookSize());
+            fewer
+                .computeIfAbsent(made + " of " + asked + " seeds", w -> new TreeMap<>())
+                .computeIfAbsent(size, k -> new ArrayList<>())
+                .add(words(row));
           }
         });
     fewer.forEach(
-        (what, sizes) -> sentences.add(name + ": " + what + " at K = " + join(sizes) + "."));
+        (what, sizes) -> sentences.add(name + ": " + what + " at K = " + join(sizes, all) + "."));
   }
 
-  private static String join(Set<Integer> sizes) {
-    return sizes.stream().map(String::valueOf).collect(Collectors.joining(", "));
+  private static String join(Map<Integer, List<String>> rows, Map<Integer, Integer> all) {
+    return rows.entrySet().stream()
+        .map(
+            size -> {
+              boolean whole = size.getValue().size() == all.get(size.getKey());
+              return size.getKey() + (whole ? "" : " (" + String.join(", ", size.getValue()) + ")");
+            })
+        .collect(Collectors.joining(", "));
   }
 
   private void recipe(String name, Recipe recipe, List<RunResult> results) {

@@ -82,6 +82,14 @@ public record Options(
 
   public Options {
     given = Map.copyOf(given);
+    if (rehearse && results.isPresent()) {
+      throw new IllegalArgumentException(
+          "vpvae.results=" + results.get() + ": a rehearsal has no results to publish");
+    }
+    if (results.isEmpty() && evidence.isPresent()) {
+      throw new IllegalArgumentException(
+          "vpvae.results.evidence=" + evidence.get() + " without vpvae.results");
+    }
   }
 
   /**

@@ -1,20 +1,25 @@
 package org.vpvae.experiments;
 
+import java.awt.image.BufferedImage;
 import java.io.PrintStream;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.vpvae.experiments.claim.ClaimBoard;
 import org.vpvae.experiments.figure.Figure;
+import org.vpvae.experiments.report.Leftovers;
 import org.vpvae.experiments.report.Picture;
 import org.vpvae.experiments.report.ProfileResults;
 import org.vpvae.experiments.report.ReportPage;
-import org.vpvae.experiments.run.RunFolder;
 import org.vpvae.experiments.table.DepartureTable;
+import org.vpvae.experiments.table.ResultTable;
 import org.vpvae.experiments.table.TableFiles;
 import org.vpvae.storage.AtomicFile;
 
@@ -27,6 +32,10 @@ import org.vpvae.storage.AtomicFile;
 final class ResultWriter {
   /** Figures and the report take longer to draw than tables. */
   private static final Duration BETWEEN_REPORTS = Duration.ofMinutes(1);
+
+  private static final String DEPARTURES = "departures.md";
+  private static final Pattern TABLE_FILES = Pattern.compile("table\\d.*\\..+|departures\\.md");
+  private static final Pattern PICTURES = Pattern.compile("(figure\\d|strip-image-K\\d+)\\..+");
 
   private final String profile;
   private final Path folder;
@@ -93,24 +102,35 @@ final class ResultWriter {
   }
 
   private void writeTables(ProfileResults results) {
-    results.tables().forEach(table -> TableFiles.write(folder, table));
-    DepartureTable.of(results.records())
-        .map(table -> table.toMarkdown(run -> TableFiles.RUNS + "/" + run + "/" + RunFolder.RECORD))
-        .ifPresent(table -> AtomicFile.write(folder.resolve("departures.md"), table));
+    List<ResultTable> tables = results.tables();
+    tables.forEach(table -> TableFiles.write(folder, table));
+    Optional<String> departures =
+        DepartureTable.of(results.records()).map(table -> table.toMarkdown(TableFiles::recordOf));
+    departures.ifPresent(text -> AtomicFile.write(folder.resolve(DEPARTURES), text));
     ClaimBoard claims = results.claims();
     AtomicFile.write(folder.resolve("claims.csv"), claims.toCsv());
     AtomicFile.write(folder.resolve("claims.md"), claims.toMarkdown());
+    Set<String> written = TableFiles.names(tables);
+    departures.ifPresent(text -> written.add(DEPARTURES));
+    Leftovers.delete(folder, TABLE_FILES, written);
   }
 
   private void writeReport(ProfileResults results) {
     List<Figure> figures =
         Stream.of(results.figureOne(), figureTwo()).flatMap(Optional::stream).toList();
-    figures.forEach(figure -> figure.write(folder));
+    Set<String> written = new HashSet<>();
+    for (Figure figure : figures) {
+      figure.write(folder);
+      Figure.FORMS.forEach(form -> written.add(figure.name() + form));
+    }
     ReportPage.write(folder, results, figures);
     for (int codebookSize : results.imageCodebookSizes()) {
-      Path file = folder.resolve("strip-image-K" + codebookSize + ".png");
-      results.strip(codebookSize).ifPresent(picture -> Picture.write(file, picture));
+      String strip = "strip-image-K" + codebookSize + ".png";
+      Optional<BufferedImage> picture = results.strip(codebookSize);
+      picture.ifPresent(image -> Picture.write(folder.resolve(strip), image));
+      picture.ifPresent(image -> written.add(strip));
     }
+    Leftovers.delete(folder, PICTURES, written);
     reported = clock.instant();
   }
 

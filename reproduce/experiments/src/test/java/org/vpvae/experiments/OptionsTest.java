@@ -80,6 +80,9 @@ class OptionsTest {
     refused("there is no such folder", "vpvae.images", folder.resolve("absent").toString());
     refused("vpvae.images is empty", "vpvae.images", "");
     refused("without training files", "vpvae.images.val", folder.toString());
+    refused("without training files", "vpvae.speech.ood", folder.toString());
+    refused("without vpvae.results", "vpvae.results.evidence", folder.toString());
+    refused("a rehearsal has no", "vpvae.rehearse", "true", "vpvae.results", "RESULTS.md");
     refused("vpvae.threads=0", "vpvae.threads", "0");
     refused("vpvae.parallel=many", "vpvae.parallel", "many");
     refused("vpvae.rehearse=maybe", "vpvae.rehearse", "maybe");

@@ -20,8 +20,9 @@ record AtLeast(int need, String name, List<List<Statement>> things) implements S
   }
 
   @Override
-  public Outcome check(Numbers numbers) {
-    List<Outcome> outcomes = things.stream().map(thing -> all(thing, numbers)).toList();
+  public Outcome check(Numbers numbers, int among) {
+    int all = among * things.stream().mapToInt(List::size).sum();
+    List<Outcome> outcomes = things.stream().map(thing -> all(thing, numbers, all)).toList();
     if (outcomes.stream().allMatch(outcome -> outcome == Outcome.MISSING)) {
       return Outcome.MISSING;
     }
@@ -33,8 +34,8 @@ record AtLeast(int need, String name, List<List<Statement>> things) implements S
     return things.size() - lost < need ? Outcome.FAILS : Outcome.OPEN;
   }
 
-  private static Outcome all(List<Statement> thing, Numbers numbers) {
-    List<Outcome> outcomes = thing.stream().map(statement -> statement.check(numbers)).toList();
+  private static Outcome all(List<Statement> thing, Numbers numbers, int among) {
+    List<Outcome> outcomes = thing.stream().map(one -> one.check(numbers, among)).toList();
     for (Outcome worst : List.of(Outcome.FAILS, Outcome.MISSING, Outcome.OPEN)) {
       if (outcomes.contains(worst)) {
         return worst;

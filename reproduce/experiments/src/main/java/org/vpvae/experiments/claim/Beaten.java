@@ -20,15 +20,18 @@ record Beaten(List<Place> places, List<String> rivals) implements Statement {
   }
 
   @Override
-  public Outcome check(Numbers numbers) {
-    List<Outcome> outcomes =
+  public Outcome check(Numbers numbers, int among) {
+    int all = among * places.size() * rivals.size();
+    List<Outcome> best =
         places.stream()
-            .flatMap(
-                place -> rivals.stream().map(rival -> new Better(place.at(rival), place.row())))
-            .map(statement -> statement.check(numbers))
+            .flatMap(place -> rivals.stream().map(rival -> new Better(place, rival)))
+            .map(statement -> statement.check(numbers, all))
             .toList();
-    for (Outcome first : List.of(Outcome.HOLDS, Outcome.OPEN, Outcome.MISSING)) {
-      if (outcomes.contains(first)) {
+    if (best.contains(Outcome.FAILS)) {
+      return Outcome.HOLDS;
+    }
+    for (Outcome first : List.of(Outcome.OPEN, Outcome.MISSING)) {
+      if (best.contains(first)) {
         return first;
       }
     }

@@ -32,13 +32,14 @@ record Better(Place place, Place rival) implements Statement {
 
   /** A row whose training failed is behind every number. */
   @Override
-  public Outcome check(Numbers numbers) {
+  public Outcome check(Numbers numbers, int among) {
     if (numbers.failed(rival) && numbers.value(place).isPresent()) {
       return Outcome.HOLDS;
     }
-    return better(numbers)
-        .map(difference -> Outcome.ofSign(difference.sign()))
-        .orElse(Outcome.MISSING);
+    if (numbers.failed(place) && numbers.value(rival).isPresent()) {
+      return Outcome.FAILS;
+    }
+    return better(numbers).map(difference -> Outcome.of(difference, among)).orElse(Outcome.MISSING);
   }
 
   private Optional<Estimate> better(Numbers numbers) {

@@ -24,21 +24,31 @@ public record Claim(int number, String words, List<Statement> statements, String
   }
 
   /**
-   * What the numbers say. PASS: every statement holds. FAIL: at least one is contradicted. NEAR:
-   * none is, but some are undecided or could not be asked. NOT RUN: none could be asked.
+   * What the numbers say. PASS: every statement holds. FAIL: at least one is contradicted, by so
+   * much that luck does it in no more than one claim of forty, however many statements it has.
+   * NEAR: none is, but some are undecided or could not be asked. NOT RUN: none could be asked. NOT
+   * COMPARABLE: with one seed everywhere nothing can be decided.
    */
   public Judgement check(Numbers numbers) {
-    List<Outcome> outcomes = statements.stream().map(s -> s.check(numbers)).toList();
+    int asked = (int) statements.stream().filter(s -> isThere(s, numbers)).count();
+    List<Outcome> outcomes = statements.stream().map(s -> s.check(numbers, asked)).toList();
     long held = count(outcomes, Outcome.HOLDS);
     long missing = count(outcomes, Outcome.MISSING);
     if (missing == outcomes.size()) {
       return new Judgement(Verdict.NOT_RUN, "none of its numbers is there");
+    }
+    if (count(outcomes, Outcome.OPEN) + missing == outcomes.size() && !numbers.haveSpread()) {
+      return new Judgement(Verdict.NOT_COMPARABLE, "one seed: no spread to judge by");
     }
     Verdict verdict =
         outcomes.contains(Outcome.FAILS)
             ? Verdict.FAIL
             : held == outcomes.size() ? Verdict.PASS : Verdict.NEAR;
     return new Judgement(verdict, reason(outcomes, held, missing));
+  }
+
+  private static boolean isThere(Statement statement, Numbers numbers) {
+    return statement.check(numbers, 1) != Outcome.MISSING;
   }
 
   private String reason(List<Outcome> outcomes, long held, long missing) {

@@ -19,14 +19,14 @@ record Collapsed(Place place, boolean failsInPrint) implements Statement {
   }
 
   @Override
-  public Outcome check(Numbers numbers) {
+  public Outcome check(Numbers numbers, int among) {
     if (failsInPrint && numbers.failed(place)) {
       return Outcome.HOLDS;
     }
     Estimate two = Estimate.exact(TWO_CODES / place.codebookSize());
     return numbers
         .value(place)
-        .map(cvu -> Outcome.ofSign(two.minus(cvu).sign()))
+        .map(cvu -> Outcome.of(two.minus(cvu), among))
         .orElse(Outcome.MISSING);
   }
 }

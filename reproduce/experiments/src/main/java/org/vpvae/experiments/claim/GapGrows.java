@@ -19,13 +19,13 @@ record GapGrows(Place place, String rival, TableKind other) implements Statement
   }
 
   @Override
-  public Outcome check(Numbers numbers) {
+  public Outcome check(Numbers numbers, int among) {
     Place there = place.in(other);
     Optional<Estimate> lead = numbers.difference(place, place.at(rival));
     Optional<Estimate> leadThere = numbers.difference(there, there.at(rival));
     if (lead.isEmpty() || leadThere.isEmpty()) {
       return Outcome.MISSING;
     }
-    return Outcome.ofSign(leadThere.get().minus(lead.get()).sign());
+    return Outcome.of(leadThere.get().minus(lead.get()), among);
   }
 }

@@ -1,5 +1,6 @@
 package org.vpvae.experiments.claim;
 
+import java.util.List;
 import java.util.Optional;
 import org.vpvae.experiments.run.Method;
 import org.vpvae.experiments.run.UsageCurve;
@@ -18,6 +19,15 @@ public interface Numbers {
   /** Whether training is known to have failed there. */
   boolean failed(Place place);
 
-  /** How a method's code usage went through training on images at K = 1024; empty if unknown. */
-  Optional<UsageCurve> usage(Method method);
+  /**
+   * How a method's code usage went through training on images at K = 1024, seed by seed; none
+   * unless all of its seeds were measured.
+   */
+  List<UsageCurve> usage(Method method);
+
+  /** Whether training was as long as the paper's, so that what did not happen never will. */
+  boolean areOfWholeTraining();
+
+  /** Whether anything is known about luck: exact numbers, or two seeds somewhere. */
+  boolean haveSpread();
 }

@@ -13,12 +13,15 @@ public enum Outcome {
   /** A number that it needs is not there. */
   MISSING;
 
-  /** Of a difference that is stated to be above 0: its {@link Estimate#sign}. */
-  static Outcome ofSign(int sign) {
-    return switch (sign) {
-      case 1 -> HOLDS;
-      case -1 -> FAILS;
-      default -> OPEN;
-    };
+  /**
+   * Of a difference that is stated to be above 0.
+   *
+   * @param among see {@link Statement#check}
+   */
+  static Outcome of(Estimate difference, int among) {
+    if (difference.value() > difference.limit(1)) {
+      return HOLDS;
+    }
+    return difference.value() < -difference.limit(among) ? FAILS : OPEN;
   }
 }

@@ -1,6 +1,7 @@
 package org.vpvae.experiments.claim;
 
 import java.util.EnumMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.vpvae.experiments.run.Method;
@@ -36,7 +37,17 @@ public final class PaperNumbers implements Numbers {
 
   /** Figure 1 is a picture. */
   @Override
-  public Optional<UsageCurve> usage(Method method) {
-    return Optional.empty();
+  public List<UsageCurve> usage(Method method) {
+    return List.of();
+  }
+
+  @Override
+  public boolean areOfWholeTraining() {
+    return true;
+  }
+
+  @Override
+  public boolean haveSpread() {
+    return true;
   }
 }

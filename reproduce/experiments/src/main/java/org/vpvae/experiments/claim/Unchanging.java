@@ -27,7 +27,7 @@ record Unchanging(List<Place> places, double width) implements Statement {
   }
 
   @Override
-  public Outcome check(Numbers numbers) {
+  public Outcome check(Numbers numbers, int among) {
     List<Estimate> values = places.stream().map(numbers::value).flatMap(Optional::stream).toList();
     List<Estimate> differences =
         IntStream.range(1, values.size())
@@ -37,7 +37,8 @@ record Unchanging(List<Place> places, double width) implements Statement {
     if (differences.isEmpty()) {
       return Outcome.MISSING;
     }
-    if (differences.stream().anyMatch(d -> Math.abs(d.value()) > width + d.limit())) {
+    int all = among * differences.size();
+    if (differences.stream().anyMatch(d -> Math.abs(d.value()) > width + d.limit(all))) {
       return Outcome.FAILS;
     }
     boolean within = differences.stream().allMatch(d -> Math.abs(d.value()) + d.limit() <= width);

@@ -67,9 +67,7 @@ public record Agreement(boolean agrees, String words) {
     List<String> apart = new ArrayList<>();
     for (Split split : Split.values()) {
       for (Metric metric : Metric.values()) {
-        if (Tolerances.of(metric).isPresent()) {
-          apart.addAll(apart(a, b, split, metric));
-        }
+        apart.addAll(apart(a, b, split, metric));
       }
     }
     TreeSet<String> onlyOne = new TreeSet<>(a.outcome().metrics().keySet());
@@ -87,7 +85,7 @@ public record Agreement(boolean agrees, String words) {
       return List.of();
     }
     double off = Math.abs(left.getAsDouble() - right.getAsDouble());
-    double tolerance = Tolerances.of(metric).orElseThrow();
+    double tolerance = Tolerances.of(metric);
     return off <= tolerance
         ? List.of()
         : List.of(

@@ -1,6 +1,7 @@
 package org.vpvae.experiments.figure;
 
 import java.nio.file.Path;
+import java.util.List;
 import org.vpvae.display.drawing.Drawing;
 import org.vpvae.display.image.Png;
 import org.vpvae.storage.AtomicFile;
@@ -14,6 +15,9 @@ import org.vpvae.storage.AtomicFile;
  * @param csv everything that is drawn, with a header line
  */
 public record Figure(String name, String caption, Drawing drawing, String csv) {
+  /** The ends of the names of its files. */
+  public static final List<String> FORMS = List.of(".csv", ".svg", ".pdf", ".png");
+
   /** Pixels are drawn at twice the size, so that they are sharp on paper and phone. */
   private static final int SHARPNESS = 2;
 

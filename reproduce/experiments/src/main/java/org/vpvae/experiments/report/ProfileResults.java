@@ -61,7 +61,8 @@ public record ProfileResults(String profile, Path folder, List<RunResult> result
   /**
    * Reads the folder.
    *
-   * @throws IllegalArgumentException if a planned run was never begun or its files are damaged
+   * @throws IllegalArgumentException if a planned run was never begun or its folder does not say
+   *     which
    */
   public static ProfileResults read(String profile, Path folder) {
     return new ProfileResults(
@@ -123,7 +124,7 @@ public record ProfileResults(String profile, Path folder, List<RunResult> result
    */
   public Optional<Figure> figureOne() {
     Map<Integer, Map<Method, UsageCurve>> curves = new LinkedHashMap<>();
-    imageCodebookSizes().forEach(size -> curves.put(size, usageCurves(size)));
+    imageCodebookSizes().forEach(size -> curves.put(size, meanCurves(size)));
     return curves.keySet().stream()
         .filter(size -> !curves.get(size).isEmpty())
         .max(
@@ -133,20 +134,39 @@ public record ProfileResults(String profile, Path folder, List<RunResult> result
         .map(size -> FigureOne.of(size, curves.get(size)));
   }
 
-  private Map<Method, UsageCurve> usageCurves(int codebookSize) {
-    Map<Method, UsageCurve> curves = new EnumMap<>(Method.class);
+  private Map<Method, UsageCurve> meanCurves(int codebookSize) {
+    Map<Method, UsageCurve> means = new EnumMap<>(Method.class);
+    usageCurves(codebookSize)
+        .forEach((method, seeds) -> UsageCurve.mean(seeds).ifPresent(c -> means.put(method, c)));
+    return means;
+  }
+
+  /** Of the methods whose every planned seed has one: others would be a selection. */
+  private Map<Method, List<UsageCurve>> usageCurves(int codebookSize) {
+    Map<Method, List<UsageCurve>> curves = new EnumMap<>(Method.class);
     for (Method method : Method.values()) {
-      List<UsageCurve> seeds =
-          records().stream()
-              .map(RunRecord::configuration)
-              .filter(run -> run.modality() == Modality.IMAGE && run.method() == method)
-              .filter(run -> run.ablation() == Ablation.NONE)
-              .filter(run -> run.codebookSize() == codebookSize)
-              .flatMap(run -> UsageCurve.read(runFolder(run.name()), run).stream())
-              .toList();
-      UsageCurve.mean(seeds).ifPresent(curve -> curves.put(method, curve));
+      List<RunResult> seeds = seeds(method, codebookSize);
+      List<UsageCurve> measured = seeds.stream().flatMap(seed -> curve(seed).stream()).toList();
+      if (!seeds.isEmpty() && measured.size() == seeds.size()) {
+        curves.put(method, measured);
+      }
     }
     return curves;
+  }
+
+  private List<RunResult> seeds(Method method, int codebookSize) {
+    return results(Modality.IMAGE).stream()
+        .filter(result -> result.configuration().method() == method)
+        .filter(result -> result.configuration().ablation() == Ablation.NONE)
+        .filter(result -> result.configuration().codebookSize() == codebookSize)
+        .toList();
+  }
+
+  private Optional<UsageCurve> curve(RunResult result) {
+    return result
+        .record()
+        .map(RunRecord::configuration)
+        .flatMap(run -> UsageCurve.read(runFolder(run.name()), run));
   }
 
   /** The records of all finished runs. */

@@ -1,15 +1,13 @@
 package org.vpvae.experiments.report;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
+import java.awt.image.BufferedImage;
 import java.nio.file.Path;
-import java.util.Comparator;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.vpvae.experiments.run.RunConfiguration;
 import org.vpvae.experiments.run.RunFolder;
 import org.vpvae.experiments.run.RunResult;
@@ -28,6 +26,7 @@ import org.vpvae.storage.AtomicFile;
  */
 public final class Publication {
   private static final Pattern RUN_NAME = Pattern.compile("[0-9a-f]{12}");
+  private static final Pattern STRIP = Pattern.compile("strip-K\\d+\\.png");
 
   private Publication() {}
 
@@ -40,13 +39,13 @@ public final class Publication {
   public static void publish(ProfileResults made, Path target) {
     List<RunConfiguration> runs = made.results().stream().map(RunResult::configuration).toList();
     Set<String> names = runs.stream().map(RunConfiguration::name).collect(Collectors.toSet());
-    forgetOthers(target.resolve(TableFiles.RUNS), names);
+    Leftovers.delete(target.resolve(TableFiles.RUNS), RUN_NAME, names);
     for (String name : names) {
       RunFolder.existing(made.runFolder(name))
           .publish(target.resolve(TableFiles.RUNS).resolve(name));
     }
     ResultsDocument.FIGURES.forEach(figure -> figure(made.folder(), target, figure));
-    made.imageCodebookSizes().forEach(size -> strip(made, target, size));
+    strips(made, target);
     ProfileResults.writePlan(target, runs);
   }
 
@@ -61,32 +60,15 @@ public final class Publication {
     return "strip-K" + codebookSize + ".png";
   }
 
-  private static void strip(ProfileResults made, Path target, int size) {
-    made.strip(size).ifPresent(strip -> Picture.write(target.resolve(strip(size)), strip));
-  }
-
-  /** Runs that an earlier plan had. What does not look like a run of ours is left alone. */
-  private static void forgetOthers(Path runs, Set<String> names) {
-    if (!Files.isDirectory(runs)) {
-      return;
-    }
-    try (Stream<Path> folders = Files.list(runs)) {
-      folders
-          .filter(folder -> RUN_NAME.matcher(folder.getFileName().toString()).matches())
-          .filter(folder -> !names.contains(folder.getFileName().toString()))
-          .forEach(Publication::delete);
-    } catch (IOException e) {
-      throw new UncheckedIOException("cannot list " + runs, e);
-    }
-  }
-
-  private static void delete(Path folder) {
-    try (Stream<Path> files = Files.walk(folder)) {
-      for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
-        Files.delete(file);
+  private static void strips(ProfileResults made, Path target) {
+    Set<String> written = new HashSet<>();
+    for (int size : made.imageCodebookSizes()) {
+      Optional<BufferedImage> strip = made.strip(size);
+      if (strip.isPresent()) {
+        Picture.write(target.resolve(strip(size)), strip.get());
+        written.add(strip(size));
       }
-    } catch (IOException e) {
-      throw new UncheckedIOException("cannot delete " + folder, e);
     }
+    Leftovers.delete(target, STRIP, written);
   }
 }

@@ -90,6 +90,7 @@ public enum Metric {
 
   /** Why the run has no value: its own words, or else what is known about the metric. */
   public String reason(RunRecord run, Split split) {
-    return run.outcome().unmeasured().getOrDefault(key(split), absence);
+    String recorded = run.outcome().unmeasured().get(key(split));
+    return recorded == null ? absence : "as its run says, " + recorded;
   }
 }

@@ -86,11 +86,13 @@ public final class Progress implements StepListener {
 
   @Override
   public void resumeAt(long done) {
+    long again = last - done;
     first = done;
     last = done;
     began = clock.instant();
+    // Steps that a process took before it died are work once more.
+    whole.ifPresent(plan -> plan.takenBefore(-again));
     if (done > 0) {
-      whole.ifPresent(plan -> plan.takenBefore(done));
       log.ifPresent(l -> l.event("go on at step " + done));
     }
   }
@@ -117,8 +119,10 @@ public final class Progress implements StepListener {
   public void finish(String note) {
     String end = note + "  (" + words(Duration.between(began, clock.instant())) + ")";
     log.ifPresent(l -> l.event(end));
-    String last = title + "  " + end;
-    terminal.ifPresentOrElse(line -> line.finish(this, last), () -> out.println(last));
+    // Of a run that failed nothing is left to do.
+    whole.ifPresent(plan -> plan.takenBefore(total - last));
+    String ended = title + "  " + end;
+    terminal.ifPresentOrElse(line -> line.finish(this, ended), () -> out.println(ended));
   }
 
   private void show(String part) {

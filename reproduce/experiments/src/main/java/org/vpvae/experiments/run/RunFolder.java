@@ -192,9 +192,41 @@ public record RunFolder(Path path, RunConfiguration configuration) {
     return new RunFolder(folder, configuration(folder));
   }
 
-  /** Puts a record that cannot be trusted out of the way, so that the run is done again. */
+  /**
+   * Puts a record that cannot be trusted out of the way, so that the run is done again: from its
+   * last checkpoint, unless a curve is damaged, whose rows only training makes.
+   */
   public void setAside() {
+    if (!isProven(StepCurve.LOSS) || !isProven(UsageCurve.FILE)) {
+      forgetCheckpoints();
+    }
     setAside(RECORD);
+  }
+
+  private boolean isProven(String name) {
+    try {
+      List<String> lines =
+          Files.readAllLines(path.resolve(DIGESTS)).stream()
+              .filter(line -> line.endsWith("  " + name))
+              .toList();
+      lines.forEach(line -> verify(path, line));
+      return !lines.isEmpty() || !Files.exists(path.resolve(name));
+    } catch (IOException | IllegalArgumentException e) {
+      return false;
+    }
+  }
+
+  private void forgetCheckpoints() {
+    Path folder = path.resolve(CHECKPOINTS);
+    if (Files.isDirectory(folder)) {
+      try (Stream<Path> files = Files.list(folder)) {
+        for (Path file : files.toList()) {
+          Files.delete(file);
+        }
+      } catch (IOException e) {
+        throw new UncheckedIOException("cannot empty " + folder, e);
+      }
+    }
   }
 
   /**

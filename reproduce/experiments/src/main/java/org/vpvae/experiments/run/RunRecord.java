@@ -3,7 +3,6 @@ package org.vpvae.experiments.run;
 import com.google.gson.Gson;
 import com.google.gson.GsonBuilder;
 import com.google.gson.JsonObject;
-import com.google.gson.JsonParseException;
 import com.google.gson.JsonParser;
 import java.time.Duration;
 import java.time.Instant;
@@ -139,7 +138,8 @@ public record RunRecord(
       JsonObject json = JsonParser.parseString(text).getAsJsonObject();
       RunConfiguration.fromJson(json.getAsJsonObject("configuration"));
       return GSON.fromJson(json, RunRecord.class);
-    } catch (JsonParseException | IllegalStateException | NullPointerException e) {
+    } catch (RuntimeException e) {
+      // The reader wraps in several ways what a constructor refuses.
       throw new IllegalArgumentException("not a run record: " + e.getMessage(), e);
     }
   }

@@ -16,10 +16,15 @@ public record RunResult(RunConfiguration configuration, Optional<RunRecord> reco
     return record.isEmpty() && reason.startsWith(TrainingFailure.PREFIX);
   }
 
-  /** Looks into the run's folder. */
+  /** Looks into the run's folder; a record that cannot be trusted is none. */
   public static RunResult of(RunFolder folder) {
-    Optional<RunRecord> record = folder.finished();
-    String reason = record.isPresent() ? "" : folder.failure().orElse("the run is not finished");
-    return new RunResult(folder.configuration(), record, reason);
+    try {
+      Optional<RunRecord> record = folder.finished();
+      String reason = record.isPresent() ? "" : folder.failure().orElse("the run is not finished");
+      return new RunResult(folder.configuration(), record, reason);
+    } catch (IllegalArgumentException e) {
+      String reason = "its record cannot be trusted: " + e.getMessage();
+      return new RunResult(folder.configuration(), Optional.empty(), reason);
+    }
   }
 }

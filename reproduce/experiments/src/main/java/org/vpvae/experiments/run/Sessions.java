@@ -99,14 +99,28 @@ public final class Sessions {
   public static Sessions begin(Path folder, Instant started, String revision) {
     Path file = folder.resolve(FILE);
     List<Session> sessions = read(file);
-    int last = sessions.size() - 1;
-    if (last >= 0) {
-      sessions.set(last, sessions.get(last).seen(RunLog.lastEvent(folder)));
+    if (sessions.isEmpty() && wasBegunBefore(folder)) {
+      // Its list is lost, or it was made by a version that kept none.
+      sessions.add(new Session(started.toString(), UNFINISHED, null, null, GitRevision.UNKNOWN));
+    } else {
+      seen(sessions, folder);
     }
     sessions.add(new Session(started.toString(), UNFINISHED, null, null, revision));
     Sessions all = new Sessions(file, sessions);
     all.write();
     return all;
+  }
+
+  private static boolean wasBegunBefore(Path folder) {
+    return Files.exists(folder.resolve(RunLog.FILE))
+        || Files.exists(folder.resolve(RunFolder.CHECKPOINTS));
+  }
+
+  private static void seen(List<Session> sessions, Path folder) {
+    int last = sessions.size() - 1;
+    if (last >= 0) {
+      sessions.set(last, sessions.get(last).seen(RunLog.lastEvent(folder)));
+    }
   }
 
   /**

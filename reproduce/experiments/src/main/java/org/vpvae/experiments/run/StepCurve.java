@@ -43,7 +43,8 @@ public final class StepCurve implements AutoCloseable {
    * @param name of the file
    * @param columns names after {@code step}, such as {@code loss}; one or more
    * @param firstStep the first step that will be appended
-   * @throws IllegalArgumentException if the existing file has other columns
+   * @throws IllegalArgumentException if the file has other columns, or is gone although the run
+   *     goes on
    */
   public static StepCurve open(Path folder, String name, List<String> columns, int firstStep) {
     Path file = folder.resolve(name);
@@ -75,8 +76,17 @@ public final class StepCurve implements AutoCloseable {
 
   private static List<String> kept(Path file, String header, int firstStep) throws IOException {
     List<String> kept = new ArrayList<>(List.of(header));
-    if (firstStep == 0 || !Files.exists(file)) {
+    if (firstStep == 0) {
       return kept;
+    }
+    if (!Files.exists(file)) {
+      throw new IllegalArgumentException(
+          file
+              + " is gone, and the run would go on at step "
+              + firstStep
+              + "; delete its folder "
+              + RunFolder.CHECKPOINTS
+              + " to train it anew");
     }
     List<String> old = Files.readAllLines(file);
     if (old.isEmpty() || !old.get(0).equals(header)) {

@@ -31,7 +31,10 @@ public final class WholePlan {
     this.began = clock.instant();
   }
 
-  /** Steps that were taken in an earlier session: they are neither work left nor speed. */
+  /**
+   * Steps that are neither work left nor speed: taken in an earlier session, or never to be taken;
+   * below 0 for such as become work again.
+   */
   synchronized void takenBefore(long steps) {
     total -= steps;
   }

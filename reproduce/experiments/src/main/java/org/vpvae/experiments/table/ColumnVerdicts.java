@@ -29,7 +29,7 @@ record ColumnVerdicts(Map<Metric, VerdictRule> rules) {
 
   private static VerdictRule rule(Scale scale, Metric metric, List<RowMaker> rows) {
     List<Entry> column = rows.stream().map(row -> row.entry(metric)).toList();
-    return new VerdictRule(scale, Tolerances.of(metric).orElseThrow(), column);
+    return new VerdictRule(scale, Tolerances.of(metric), column);
   }
 
   Judgement judge(Metric metric, Entry entry) {

@@ -1,6 +1,10 @@
 package org.vpvae.experiments.table;
 
 import java.nio.file.Path;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.vpvae.experiments.run.RunFolder;
 import org.vpvae.storage.AtomicFile;
 
@@ -8,6 +12,8 @@ import org.vpvae.storage.AtomicFile;
 public final class TableFiles {
   /** The folder of all runs, below the folder of a profile. */
   public static final String RUNS = "runs";
+
+  private static final List<String> FORMS = List.of(".csv", ".md", ".tex", ".html");
 
   private TableFiles() {}
 
@@ -20,6 +26,13 @@ public final class TableFiles {
     AtomicFile.write(folder.resolve(table.name() + ".tex"), LatexTable.write(table));
     AtomicFile.write(
         folder.resolve(table.name() + ".html"), HtmlTable.write(table, TableFiles::recordOf));
+  }
+
+  /** The names of the files of some tables. */
+  public static Set<String> names(List<ResultTable> tables) {
+    return tables.stream()
+        .flatMap(table -> FORMS.stream().map(form -> table.name() + form))
+        .collect(Collectors.toCollection(HashSet::new));
   }
 
   /** Where the record of a finished run lies, seen from the folder of its profile. */

@@ -30,6 +30,9 @@ import org.vpvae.training.TrainingLoop.StepReport;
  */
 record CheckpointedTraining(Profile profile, NDManager manager, int threads, Consumer<String> log) {
 
+  /** Of the loss curve, after the step. */
+  private static final List<String> COLUMNS = List.of("loss", "gradient_norm", "acceptance");
+
   /** The step at which this session began; what was found at the end goes into {@code found}. */
   int run(
       RunConfiguration configuration,
@@ -46,8 +49,7 @@ record CheckpointedTraining(Profile profile, NDManager manager, int threads, Con
       int first = Math.toIntExact(loop.steps());
       listener.resumeAt(first);
       Optional<UsageWatch> watch = watch(configuration, task, tokenizer, folder, first);
-      List<String> columns = List.of("loss", "gradient_norm", "acceptance");
-      try (StepCurve curve = StepCurve.open(folder, columns, first)) {
+      try (StepCurve curve = StepCurve.open(folder, COLUMNS, first)) {
         while (loop.steps() < configuration.steps()) {
           StepReport report = loop.step();
           curve.add((int) report.step(), report.loss(), report.gradientNorm(), report.acceptance());
@@ -57,18 +59,25 @@ record CheckpointedTraining(Profile profile, NDManager manager, int threads, Con
           if (loop.steps() % profile.checkpointEvery() == 0) {
             checkpoint.save(loop);
           }
-          if (loop.steps() == configuration.steps() && !Double.isNaN(report.acceptance())) {
-            found.fact("acceptance", report.acceptance());
-          }
         }
       } finally {
         watch.ifPresent(UsageWatch::close);
       }
+      acceptance(folder, found);
       return first;
     } catch (DivergedException e) {
       throw new TrainingFailure((int) e.step(), e.getMessage());
     } catch (IOException e) {
       throw new UncheckedIOException("cannot keep a checkpoint in " + folder, e);
+    }
+  }
+
+  /** From the file: a run that was killed after its last step takes no step now. */
+  private static void acceptance(Path folder, Measurements found) {
+    List<double[]> rows = StepCurve.read(folder, StepCurve.LOSS);
+    double last = rows.isEmpty() ? Double.NaN : rows.get(rows.size() - 1)[COLUMNS.size()];
+    if (!Double.isNaN(last)) {
+      found.fact("acceptance", last);
     }
   }
 

@@ -83,6 +83,11 @@ final class Measurements {
     unmeasured.put(metric.key(split), reason);
   }
 
+  /** Something else that the run does not know. */
+  void absent(String name, String reason) {
+    unmeasured.put(name, reason);
+  }
+
   void fact(String name, double value) {
     facts.put(name, value);
   }

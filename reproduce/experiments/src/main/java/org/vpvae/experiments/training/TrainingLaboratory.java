@@ -8,6 +8,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.TreeMap;
 import java.util.function.Consumer;
 import org.vpvae.autoencoder.Backbone;
@@ -51,6 +52,8 @@ import org.vpvae.training.TrainingLoop;
 public final class TrainingLaboratory implements Laboratory {
   /** The worker of a command that was killed may take so long to leave the folder of its run. */
   private static final Duration PATIENCE = Duration.ofSeconds(20);
+
+  private static final String ENERGY = "energy.cpu.joules";
 
   private final Options options;
   private final Profile profile;
@@ -155,11 +158,22 @@ public final class TrainingLaboratory implements Laboratory {
       energy.look();
       task.evaluate(manager, tokenizer, folder, found);
       found.fact("parameters", (double) tokenizer.parameters().count());
-      if (options.sideBySide() == 1 && first == 0) {
-        // Beside other runs it would be theirs too, and of a resumed run only a part.
-        energy.joules().ifPresent(joules -> found.fact("energy.joules", joules));
-      }
+      energy(energy, first, found);
       return new RunOutcome(found.metrics(), found.unmeasured(), found.facts(), tier(), first);
+    }
+  }
+
+  /** Of the processors; what a graphics card takes is not among the counters. */
+  private void energy(Energy energy, int first, Measurements found) {
+    OptionalDouble joules = energy.joules();
+    if (options.sideBySide() > 1) {
+      found.absent(ENERGY, "other runs were made beside this one");
+    } else if (first > 0) {
+      found.absent(ENERGY, "the run was resumed");
+    } else if (joules.isEmpty()) {
+      found.absent(ENERGY, "the processor's counters cannot be read");
+    } else {
+      found.fact(ENERGY, joules.getAsDouble());
     }
   }
 

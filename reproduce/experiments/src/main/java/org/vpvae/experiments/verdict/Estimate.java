@@ -12,16 +12,16 @@ import org.vpvae.experiments.run.SeedStatistics;
  * a difference are those of Welch and Satterthwaite, (sum of v)^2 / sum of (v^2 / (n - 1)) with v =
  * s^2 / n of each mean; they compose, so a difference of differences is one of four means.
  *
- * <p>Where every row is constant over its seeds the limit is 0: any difference counts. Where one of
- * them has a single seed its spread is unknown and the limit infinite: nothing counts.
+ * <p>Where every row is constant over its seeds the limit is 0. Where one of them has a single seed
+ * its spread is unknown and the limit infinite: nothing counts.
  *
  * @param value the mean or the difference
  * @param variance of it, sum of s^2 / n; 0 for an exact number, infinite with a single seed
  * @param degrees of freedom of the variance, above 0; infinite for an exact number
  */
 public record Estimate(double value, double variance, double degrees) {
-  /** Two-sided 95 %. */
-  private static final double QUANTILE = 0.975;
+  /** Two-sided 95 %: what luck may do on one side. */
+  private static final double LUCK = 0.025;
 
   public Estimate {
     if (!Double.isFinite(value) || !(variance >= 0) || !(degrees > 0)) {
@@ -62,12 +62,21 @@ public record Estimate(double value, double variance, double degrees) {
     return variance / both * (variance / both) / degrees;
   }
 
-  /** A value up to this far from 0 may be luck at 95 % (Student's t); infinite if unknown. */
+  /** The limit of one comparison alone. */
   public double limit() {
+    return limit(1);
+  }
+
+  /**
+   * A value up to this far from 0 may be luck at 95 % (Student's t); infinite if unknown.
+   *
+   * @param among so many comparisons, at least 1, of which none may reach its limit by luck
+   */
+  public double limit(int among) {
     if (variance == 0 || Double.isInfinite(variance)) {
       return variance;
     }
-    return new TDistribution(null, degrees).inverseCumulativeProbability(QUANTILE)
+    return new TDistribution(null, degrees).inverseCumulativeProbability(1 - LUCK / among)
         * Math.sqrt(variance);
   }
 

@@ -27,11 +27,15 @@ record Pair(String rival, Estimate difference, Order order) {
     Estimate difference =
         Estimate.of(one.ours().orElseThrow()).minus(Estimate.of(other.ours().orElseThrow()));
     double printed = one.paper().orElseThrow() - other.paper().orElseThrow();
-    return new Pair(other.row(), difference, order(difference.sign(), Math.signum(printed)));
+    return new Pair(other.row(), difference, order(difference, Math.signum(printed)));
   }
 
-  private static Order order(int ours, double printed) {
-    if (ours == 0) {
+  /**
+   * Two rows that are the same with every seed are degenerate, such as one code of so many each.
+   */
+  private static Order order(Estimate difference, double printed) {
+    int ours = difference.sign();
+    if (ours == 0 || difference.variance() == 0) {
       return Order.UNDECIDED;
     }
     return ours == printed ? Order.AS_PRINTED : Order.REVERSED;

@@ -17,8 +17,8 @@ import org.vpvae.experiments.run.SeedStatistics;
  * <p>At smaller scales only orders count. A row is paired with every other row of the same K whose
  * printed number differs from its own. A pair is decided when the difference of our means exceeds
  * its {@link Estimate#limit}, which rests on these two rows alone (Welch's t, 95 %, two-sided); it
- * then stands as printed or reversed. A rival of one seed leaves the pair undecided; two rows that
- * are both constant over their seeds are decided by any difference. PASS: none reversed and more
+ * then stands as printed or reversed. A rival of one seed leaves the pair undecided, and so do two
+ * rows that are both the same with every seed, as collapsed ones are. PASS: none reversed and more
  * decided than not. FAIL: more reversed than as printed. NEAR: everything between.
  *
  * <p>Where the paper prints a training failure and ours failed with every seed, that is a PASS.

@@ -57,6 +57,24 @@ class DiffCommandTest {
   }
 
   @Test
+  void bothTrunksOfLpipsHaveItsTolerance() {
+    Path a = run("a", 0, Map.of("val.lpips", 0.2, "val.lpips_alex", 0.2));
+    Path b = run("b", 1, Map.of("val.lpips", 0.2, "val.lpips_alex", 0.7));
+    assertThat(diff(a, b)).isEqualTo(DiffCommand.DISAGREE);
+    assertThat(said()).contains("val LPIPS(Alex) differs by 0.5000 (tolerance 0.0050)");
+  }
+
+  @Test
+  void aChangedRecordIsRefused() throws IOException {
+    Path a = run("a", 0, 21.5, 0.5, 0.4);
+    Path copy = folder.resolve("copy.json");
+    String text = Files.readString(a.resolve("run.json"));
+    Files.writeString(copy, text.replaceFirst("\"steps\": \\d+", "\"steps\": 7"));
+    assertThat(diff(a, copy)).isEqualTo(DiffCommand.USER_ERROR);
+    assertThat(said()).contains("not a run record");
+  }
+
+  @Test
   void aRecordAloneWillDo() throws IOException {
     Path a = run("a", 0, 21.5, 0.5, 0.4);
     Path copy = Files.copy(a.resolve("run.json"), folder.resolve("copy.json"));
@@ -80,6 +98,14 @@ class DiffCommandTest {
       curve.add(1, lastLoss);
     }
     place.finish(Samples.record(configuration, Map.of("val.psnr", psnr, "val.ssim", ssim)));
+    return place.path();
+  }
+
+  private Path run(String name, long seed, Map<String, Double> metrics) {
+    RunConfiguration configuration = Samples.configuration(Modality.IMAGE, Method.VP, 256, seed);
+    RunFolder place = new RunFolder(folder.resolve(name), configuration);
+    place.open();
+    place.finish(Samples.record(configuration, metrics));
     return place.path();
   }
 

@@ -12,6 +12,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.vpvae.experiments.PublishedResults;
 import org.vpvae.experiments.run.Metric;
@@ -37,6 +38,26 @@ class PublishedResultsTest {
     Path published = DOCUMENT.resolveSibling("reproduce").resolve("results");
     assertThat(PublishedResults.document(DOCUMENT, published))
         .isEqualTo(String.join("\n", lines()) + "\n");
+  }
+
+  /** A point of Figure 1 is the mean of the runs that its row names. */
+  @Test
+  void theFirstFigureIsThatOfItsRuns() throws IOException {
+    Path published = DOCUMENT.resolveSibling("reproduce").resolve("results");
+    int checked = 0;
+    try (Stream<Path> profiles = Files.list(published)) {
+      for (Path profile : profiles.toList()) {
+        Path numbers = profile.resolve("figure1.csv");
+        var figure = ProfileResults.read(profile.getFileName().toString(), profile).figureOne();
+        assertThat(Files.exists(numbers)).isEqualTo(figure.isPresent());
+        if (figure.isPresent()) {
+          assertThat(numbers).content().isEqualTo(figure.get().csv());
+          assertThat(profile.resolve("figure1.svg")).content().isEqualTo(figure.get().svg());
+          checked++;
+        }
+      }
+    }
+    assertThat(checked).isPositive();
   }
 
   @Test

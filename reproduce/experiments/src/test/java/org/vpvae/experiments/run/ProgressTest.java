@@ -109,8 +109,29 @@ class ProgressTest {
     assertThat(screen(printed(), 200))
         .containsExactly(
             "one  done  (10 s)",
-            "whole plan 35 %, 37 s left"
+            "whole plan 44 %, 26 s left"
                 + "  |  other  [########------------]  120/300  6.00 steps/s  30 s left");
+  }
+
+  /** A worker dies at 30 of 40, the next goes on at 20; another run fails at 10 of 40. */
+  @Test
+  void aPlanEndsWhereItsRunsEnd(@TempDir Path folder) {
+    WholePlan plan = new WholePlan(80, clock);
+    RunLog log = new RunLog(folder, clock);
+    Progress died = progress(false).forRun(plan, log);
+    died.begin("died", 40);
+    clock.pass(Duration.ofSeconds(10));
+    died.update(30, "");
+    died.resumeAt(20);
+    clock.pass(Duration.ofSeconds(10));
+    died.update(40, "");
+    died.finish("done");
+    assertThat(plan.words()).as("50 steps of 90").isEqualTo("whole plan 56 %, 16 s left");
+    Progress fails = progress(false).forRun(plan, log);
+    fails.begin("fails", 40);
+    fails.update(10, "");
+    fails.finish("training failure");
+    assertThat(plan.words()).isEqualTo("whole plan 100 %, 0 s left");
   }
 
   /** What a terminal of that width shows, line by line. */

@@ -79,6 +79,20 @@ class RunFolderTest {
   }
 
   @Test
+  void onlyADamagedCurveCostsTheCheckpoints() throws IOException {
+    Path curve = Files.writeString(folder.path().resolve("loss.csv"), "step,loss\n0,1.0\n");
+    Path kept = folder.path().resolve("checkpoint/checkpoint-1.safetensors");
+    AtomicFile.write(kept, "weights");
+    folder.finish(run);
+    folder.setAside();
+    assertThat(kept).exists();
+    folder.finish(run);
+    Files.writeString(curve, "step,loss\n0,0.1\n");
+    folder.setAside();
+    assertThat(kept).as("trained anew, so that the curve is").doesNotExist();
+  }
+
+  @Test
   void aChangedStepCurveIsFound() throws IOException {
     Files.writeString(folder.path().resolve("loss.csv"), "step,loss\n0,1.0\n");
     folder.finish(run);

@@ -40,6 +40,7 @@ class RunRecordTest {
     String forged = run.toJson().replace("\"steps\": 800", "\"steps\": 801");
     assertThat(forged).isNotEqualTo(run.toJson());
     assertThatThrownBy(() -> RunRecord.fromJson(forged))
+        .isInstanceOf(IllegalArgumentException.class)
         .rootCause()
         .hasMessageContaining("is not that of its configuration");
   }
@@ -92,6 +93,6 @@ class RunRecordTest {
             java.time.Instant.EPOCH,
             0,
             new Sessions.Totals(1, 0, 0));
-    assertThat(Metric.PESQ.reason(other, Split.VALIDATION)).isEqualTo("too short");
+    assertThat(Metric.PESQ.reason(other, Split.VALIDATION)).isEqualTo("as its run says, too short");
   }
 }

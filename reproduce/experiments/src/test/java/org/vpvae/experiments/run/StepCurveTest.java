@@ -38,6 +38,13 @@ class StepCurveTest {
   }
 
   @Test
+  void aCurveThatIsGoneIsNotBegunInTheMiddle() {
+    assertThatThrownBy(() -> append(5, 6))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining("loss.csv is gone", "go on at step 5");
+  }
+
+  @Test
   void otherColumnsAreRefused() {
     append(0, 2);
     assertThatThrownBy(() -> StepCurve.open(folder, List.of("loss"), 1).close())

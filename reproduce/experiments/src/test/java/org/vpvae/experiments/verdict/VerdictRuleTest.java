@@ -131,6 +131,16 @@ class VerdictRuleTest {
     assertThat(judgement.reason()).contains("1 undecided (FSQ +10.1000, one seed)");
   }
 
+  /** One code of 240 and one of 256, with every seed: the difference is that of the sizes. */
+  @Test
+  void twoCollapsedRowsOrderNothing() {
+    Entry fsq = entry("FSQ", 0.9, 1 / 240.0, 1 / 240.0);
+    Entry vq = entry("VQ", 0.1, 1 / 256.0, 1 / 256.0);
+    Judgement judgement = rule(Scale.SMALLER, fsq, vq).judge(fsq);
+    assertThat(judgement.verdict()).isEqualTo(Verdict.NEAR);
+    assertThat(judgement.reason()).contains("1 undecided (VQ +0.0003 ± 0.0000)");
+  }
+
   @Test
   void aVerdictNeedsAReasonAndARuleATolerance() {
     assertThatThrownBy(() -> new Judgement(Verdict.PASS, " ")).hasMessageContaining("reason");
