@@ -103,6 +103,19 @@ class ReproductionTest {
     assertThat(Files.readString(folder.resolve("table1-image.md"))).doesNotContain("eta");
   }
 
+  /** What the present plan does not have must not be taken for its result. */
+  @Test
+  void filesOfAnEarlierPlanGo() {
+    run();
+    assertThat(folder.resolve("table1-image.csv")).exists();
+    run("modalities", "audio");
+    assertThat(folder.resolve("table1-image.csv")).doesNotExist();
+    assertThat(folder.resolve("strip-image-K256.png")).doesNotExist();
+    assertThat(folder.resolve("table1-audio.csv")).exists();
+    run();
+    assertThat(folder.resolve("table1-image.csv")).exists();
+  }
+
   @Test
   void aSecondStartRedoesNothingAndChangesNoByte() {
     run();

@@ -74,6 +74,31 @@ class TrainingSideBySideTest {
         .doesNotExist();
   }
 
+  /** Killed after its last step and before its record: the next session takes no step. */
+  @Test
+  void whatTheLastStepFoundOutlivesItsSession() throws IOException {
+    List<String> settings =
+        List.of(
+            "modalities=image",
+            "methods=vp",
+            "steps=4",
+            "checkpointEvery=2",
+            "image.train=48",
+            "image.validation=8");
+    Path run = folder.resolve("beside-1/smoke/runs").resolve(only(runs(1, settings)));
+    Double found = RunFolder.read(run).outcome().facts().get("acceptance");
+    Files.delete(run.resolve(RunFolder.RECORD));
+    runs(1, settings);
+    RunOutcome again = RunFolder.read(run).outcome();
+    assertThat(again.firstStep()).isEqualTo(4);
+    assertThat(again.facts().get("acceptance")).isNotNull().isEqualTo(found);
+  }
+
+  private static String only(Map<String, String> runs) {
+    assertThat(runs).hasSize(1);
+    return runs.keySet().iterator().next();
+  }
+
   /** The rows of the paper's Tables 3 to 5 are other trainings, and are named. */
   @Test
   void ablationsAreRunsOfTheirOwn() {
@@ -123,12 +148,12 @@ class TrainingSideBySideTest {
     Map<String, String> contents = new TreeMap<>();
     try (Stream<Path> folders = Files.list(runs)) {
       for (Path run : (Iterable<Path>) folders::iterator) {
-        // Memory is not a number of the run's.
+        // Memory is not a number of the run's, nor energy.
         String measured =
             RunFolder.read(run)
                 .outcome()
                 .toString()
-                .replaceAll(RunOutcome.RESIDENT_PEAK + "=[^,}]*(, )?", "");
+                .replaceAll("(" + RunOutcome.RESIDENT_PEAK + "|energy[.\\w]+)=[^,}]*(, )?", "");
         String losses = Files.readString(run.resolve("loss.csv"));
         contents.put(run.getFileName().toString(), measured + "\n" + losses);
       }
