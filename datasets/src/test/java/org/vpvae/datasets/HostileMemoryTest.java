@@ -5,8 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
-import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -55,29 +53,7 @@ class HostileMemoryTest {
   }
 
   private String child(long bytes, Path files) throws Exception {
-    List<String> command =
-        List.of(
-            Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-            "-Xmx" + (bytes + 1023) / 1024 + "k",
-            "-Djava.awt.headless=true",
-            "-cp",
-            System.getProperty("java.class.path"),
-            Child.class.getName(),
-            files.toString());
-    Path output = folder.resolve("output.txt");
-    Process process =
-        new ProcessBuilder(command)
-            .redirectErrorStream(true)
-            .redirectOutput(output.toFile())
-            .start();
-    try {
-      assertThat(process.waitFor(3, TimeUnit.MINUTES)).as("the child ends").isTrue();
-    } finally {
-      process.destroyForcibly();
-    }
-    String said = Files.readString(output);
-    assertThat(process.exitValue()).as(said).isZero();
-    return said;
+    return SmallHeap.run(Child.class, bytes, files, folder.resolve("output.txt"));
   }
 
   /** Four times the longest of real broken files may be used. */
