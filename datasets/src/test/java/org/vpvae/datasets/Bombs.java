@@ -28,7 +28,10 @@ final class Bombs {
     Files.write(folder.resolve("chunks.png"), chunks(300_000));
     Files.write(folder.resolve("large.jpg"), jpeg(65_000, 700, 0xc0));
     Files.write(folder.resolve("lossless.jpg"), jpeg(4_000, 3_000, 0xc3));
-    Files.write(folder.resolve("segments.jpg"), segments(4_000_000));
+    Files.write(folder.resolve("segments.jpg"), segments(2, new byte[0]));
+    Files.write(folder.resolve("stray.jpg"), segments(20, new byte[1]));
+    byte[] unknown = {(byte) 0xff, (byte) 0xd0};
+    Files.write(folder.resolve("unknown.jpg"), segments(20, unknown));
     Files.write(folder.resolve("long.flac"), flac());
     Files.write(folder.resolve("unknown.flac"), FlacWriter.silence(43_500, 200));
     Files.write(folder.resolve("long.wav"), wav());
@@ -92,14 +95,16 @@ final class Bombs {
     return png.toByteArray();
   }
 
-  /** A real JPEG behind empty comments. */
-  private static byte[] segments(int count) throws IOException {
+  /** A real JPEG, of which some bytes are before something stray and four million comments. */
+  private static byte[] segments(int before, byte[] stray) throws IOException {
     byte[] jpeg = Pictures.jpeg();
-    ByteBuffer file = ByteBuffer.allocate(jpeg.length + 4 * count).put(jpeg, 0, 2);
+    int count = 4_000_000;
+    ByteBuffer file = ByteBuffer.allocate(jpeg.length + stray.length + 4 * count);
+    file.put(jpeg, 0, before).put(stray);
     for (int i = 0; i < count; i++) {
       file.putInt(0xfffe0002);
     }
-    return file.put(jpeg, 2, jpeg.length - 2).array();
+    return file.put(jpeg, before, jpeg.length - before).array();
   }
 
   private static void chunk(ByteArrayOutputStream png, String name, byte[] content) {

@@ -71,12 +71,16 @@ final class JpegSegments {
         break;
       }
       if (segments.size() == MOST) {
-        throw new IOException(
-            "more than the " + MOST + " segments before the pixels that are allowed");
+        throw tooMany();
       }
       segments.add(new Segment(file, marker, at, end));
       at = end;
     }
     return segments;
+  }
+
+  static IOException tooMany() {
+    return new IOException(
+        "more than the " + MOST + " segments before the pixels that are allowed");
   }
 }

@@ -62,7 +62,7 @@ final class PictureFile {
     ImageReader reader = reader(file);
     List<String> warnings = new ArrayList<>();
     reader.addIIOReadWarningListener((source, warning) -> warnings.add(warning));
-    byte[] plain = isJpeg(file) ? JpegProfile.removed(file) : file;
+    byte[] plain = isJpeg(file) ? JpegMarkers.checked(JpegProfile.removed(file)) : file;
     try (ImageInputStream stream =
         new MemoryCacheImageInputStream(new ByteArrayInputStream(plain))) {
       // Metadata is not wanted; skipping it also skips compressed texts in PNG. With a palette the
