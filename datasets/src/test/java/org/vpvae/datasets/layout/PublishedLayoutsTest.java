@@ -196,33 +196,6 @@ class PublishedLayoutsTest {
     }
   }
 
-  /** Nine bytes a line; a listing that remembered each would be many times as long as the table. */
-  @Test
-  void aTableOfAbsentClipsIsRefusedBeforeItFillsTheMemory() throws IOException {
-    StringBuilder table = new StringBuilder("client_id\tpath\tsentence\nx\ta.mp3\thello\n");
-    voice(table.append("x\tb.mp3\ty\n".repeat(CommonVoice.MOST_REFUSED)).toString());
-    assertThat(CommonVoice.list(folder, "test").files().unreadable())
-        .hasSize(CommonVoice.MOST_REFUSED);
-    voice(table.append("x\tb.mp3\ty\n").toString());
-    assertThatThrownBy(() -> CommonVoice.list(folder, "test"))
-        .isInstanceOf(DatasetException.class)
-        .hasMessageContaining("after line 250003")
-        .hasMessageContaining("more than the 250000 absent or repeated clips");
-  }
-
-  /** The name of the language is behind a link, and so is what lies above it. */
-  @Test
-  void aLinkIsFollowedBeforeTheFolderAboveItIs() throws IOException {
-    voice("client_id\tpath\tsentence\nx\ta.mp3\thello\n");
-    Path elsewhere = Files.createDirectories(folder.resolve("other/place"));
-    Path language = Files.createDirectories(folder.resolve("other/en/clips")).getParent();
-    Files.copy(folder.resolve("clips/a.mp3"), language.resolve("clips/a.mp3"));
-    Files.copy(folder.resolve("test.tsv"), language.resolve("test.tsv"));
-    Path link = Files.createSymbolicLink(folder.resolve("link"), elsewhere);
-    assertThat(CommonVoice.list(link.resolve("../en"), "test").files().folder())
-        .isEqualTo(language.resolve("clips").toRealPath());
-  }
-
   /** Two chapters, the second without a fault. */
   private void speech(String transcript) throws IOException {
     for (String chapter : new String[] {"1", "2"}) {
