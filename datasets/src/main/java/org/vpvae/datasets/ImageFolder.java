@@ -40,10 +40,10 @@ public final class ImageFolder {
   }
 
   /**
-   * A set larger than memory: every file is decoded once, to know the good ones and the digest, and
-   * again whenever its picture is asked for. Made for a {@link
-   * org.vpvae.datasets.pipeline.CachedSource}, which decodes once in all. The set equals that of
-   * {@link #read}.
+   * A set larger than memory: every file is decoded twice, to know first which are good and then
+   * the digest, which begins with their number; and again whenever its picture is asked for. Made
+   * for a {@link org.vpvae.datasets.pipeline.CachedSource}, which decodes once in all. The set
+   * equals that of {@link #read}.
    *
    * @param pictures the files, in the order of the set
    * @param side S of these pictures
@@ -52,13 +52,23 @@ public final class ImageFolder {
    * @param progress hears of every file
    * @throws DatasetException if too many files cannot be decoded, or all; later, from the methods
    *     of the set, if a file is gone or has another content
-   * @throws IllegalArgumentException if the pictures have another side
+   * @throws IllegalArgumentException if the pictures have another side; none but the first of each
+   *     thread is then decoded
    */
   public static ImageSet open(
       FileSource<byte[]> pictures, int side, int threads, BadFiles bad, Progress progress) {
-    var result = ItemsOnDemand.read(pictures, Arrays::hashCode, threads, bad, progress);
-    return ImageSet.of(pictures.name(), side, result.items(), result.refused())
-        .from(result.sources());
+    try {
+      var result =
+          ItemsOnDemand.read(pictures, picture -> hash(picture, side), threads, bad, progress);
+      return ImageSet.of(pictures.name(), side, result.items(), result.refused())
+          .from(result.sources());
+    } catch (DatasetException e) {
+      throw e.getCause() instanceof IllegalArgumentException wrong ? wrong : e;
+    }
+  }
+
+  private static int hash(byte[] picture, int side) {
+    return Arrays.hashCode(ImageSet.checked(picture, side));
   }
 
   /**

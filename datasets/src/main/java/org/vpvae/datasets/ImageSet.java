@@ -218,7 +218,7 @@ public final class ImageSet implements DataSet<ImageSet> {
     return values;
   }
 
-  private static byte[] checked(byte[] picture, int side) {
+  static byte[] checked(byte[] picture, int side) {
     if (picture.length != 3 * side * side) {
       throw new IllegalArgumentException(
           "a picture of " + picture.length + " bytes where side " + side + " needs 3*S*S");

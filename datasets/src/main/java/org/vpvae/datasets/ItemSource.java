@@ -21,6 +21,11 @@ public interface ItemSource<T> {
     return List.of();
   }
 
+  /** How many files the set has, of which broken ones are a share: absent ones are of it too. */
+  default int total() {
+    return size() + unreadable().size();
+  }
+
   /** Where an item comes from, see {@link DataSet#source}. */
   String source(int index);
 

@@ -33,7 +33,7 @@ final class ItemsOnDemand<T> extends AbstractList<T> implements RandomAccess {
   }
 
   /**
-   * Decodes every item once.
+   * Decodes every item once; who wants the digest of all decodes them again.
    *
    * @param hash of the content of an item, to notice a change
    */

@@ -37,7 +37,8 @@ public final class SpeechFolder {
   }
 
   /**
-   * A set larger than memory, see {@link ImageFolder#open}. The set equals that of {@link #read}.
+   * A set larger than memory, whose files are decoded twice and whenever they are asked for, see
+   * {@link ImageFolder#open}. The set equals that of {@link #read}.
    *
    * @param sounds the files, in the order of the set
    * @param threads how many files are decoded at once, at least 1

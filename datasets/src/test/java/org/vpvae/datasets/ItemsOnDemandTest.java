@@ -10,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -81,6 +82,25 @@ class ItemsOnDemandTest {
         .isEqualTo(kept.select("", List.of(1)).digest());
   }
 
+  /** The second time nothing is decoded: the samples come from the cache, bit for bit. */
+  @Test
+  void clipsThroughACacheEqualThoseInMemory() throws IOException {
+    SpeechSet kept = SpeechFolder.read(folder, 2);
+    DecodedCache cache = new DecodedCache(folder.resolve(".cache"));
+    SoundFiles files = new SoundFiles(SpeechFolder.files(folder));
+    for (int round = 0; round < 2; round++) {
+      SpeechSet cached =
+          SpeechFolder.open(CachedSource.of(files, cache), 2, BadFiles.STANDARD, Progress.SILENT);
+      assertThat(cached.digest()).isEqualTo(kept.digest());
+      assertThat(cached.refused()).isEqualTo(kept.refused()).hasSize(1);
+      assertThat(cached.clip(0)).isEqualTo(kept.clip(0));
+      assertThat(cached.clip(1)).isEqualTo(kept.clip(1));
+    }
+    try (Stream<Path> entries = Files.walk(folder.resolve(".cache"))) {
+      assertThat(entries.filter(Files::isRegularFile)).hasSize(2);
+    }
+  }
+
   /** Choosing some of a set must not decode the others. */
   @Test
   void onlyChosenItemsAreDecodedAgain() {
@@ -112,9 +132,20 @@ class ItemsOnDemandTest {
   }
 
   @Test
-  void anotherSideIsRefused() {
-    assertThatThrownBy(() -> ImageFolder.open(pictures(), 4, 1, BadFiles.STANDARD, Progress.SILENT))
+  void anotherSideIsRefusedAtTheFirstPicture() {
+    AtomicInteger decoded = new AtomicInteger();
+    CountedFiles files = new CountedFiles(pictures(), decoded);
+    assertThatThrownBy(() -> ImageFolder.open(files, 4, 1, BadFiles.STANDARD, Progress.SILENT))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageContaining("side 4");
+    assertThat(decoded).hasValue(1);
+  }
+
+  /** As the documentation says, and once in all through a cache. */
+  @Test
+  void openingDecodesEveryGoodFileTwiceWithoutACache() {
+    AtomicInteger decoded = new AtomicInteger();
+    open(new CountedFiles(pictures(), decoded));
+    assertThat(decoded).as("three good files twice, the bad one once").hasValue(7);
   }
 }

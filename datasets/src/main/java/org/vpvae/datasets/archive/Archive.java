@@ -78,11 +78,19 @@ public final class Archive {
     try (InputStream file = Files.newInputStream(archive)) {
       file.readNBytes(magic, 0, 4);
     }
-    if (magic[0] == 'P' && magic[1] == 'K') {
+    if (isZip(magic)) {
       ZipEntries.unpack(archive, into);
     } else {
       TarEntries.unpack(archive, magic[0] == 0x1f && magic[1] == (byte) 0x8b, into);
     }
+  }
+
+  /**
+   * An entry, the end of an empty file, or a part of a split one; a TAR may begin with "PK" too.
+   */
+  private static boolean isZip(byte[] magic) {
+    boolean kind = magic[2] == 3 || magic[2] == 5 || magic[2] == 7;
+    return magic[0] == 'P' && magic[1] == 'K' && kind && magic[3] == magic[2] + 1;
   }
 
   /** Files first, so that a folder of data appears last, when its companions are there. */

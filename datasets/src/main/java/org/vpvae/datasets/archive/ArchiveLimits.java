@@ -4,7 +4,7 @@ package org.vpvae.datasets.archive;
  * What an archive may unpack to.
  *
  * @param bytes all files together, at least 1
- * @param entries files and folders, at least 1
+ * @param entries files and folders, also those that are named only within a longer name, at least 1
  * @param ratio unpacked bytes per packed byte, at least 1; small files are let off
  */
 public record ArchiveLimits(long bytes, int entries, int ratio) {
@@ -19,6 +19,9 @@ public record ArchiveLimits(long bytes, int entries, int ratio) {
    * need less than 200; some few entries may have long names.
    */
   private static final int DIRECTORY = 512;
+
+  /** The characters of a name with the folders before it; those of data sets have about 60. */
+  private static final int NAME = 128;
 
   public ArchiveLimits {
     if (bytes < 1 || entries < 1 || ratio < 1) {
@@ -35,6 +38,11 @@ public record ArchiveLimits(long bytes, int entries, int ratio) {
   /** So many bytes of a ZIP file may be read before the first entry is. */
   long directoryBytes() {
     return HARMLESS + (long) DIRECTORY * entries;
+  }
+
+  /** So many characters of names may be remembered; each is held twice. */
+  long nameCharacters() {
+    return HARMLESS + (long) NAME * entries;
   }
 
   /** Limits for a set of known size. */

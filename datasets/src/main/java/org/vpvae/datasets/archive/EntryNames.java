@@ -14,10 +14,21 @@ import java.util.Map;
  * <p>Refused are names that leave the folder (absolute, with a drive, with {@code ..}), that are
  * read differently elsewhere (backslash, control characters, empty parts, trailing dots and
  * spaces), that come twice, that differ from another only in the case of letters or in the form of
- * accents, and files that another entry uses as a folder.
+ * accents, and files that another entry uses as a folder. Folders that are only named on the way to
+ * a file count like entries of their own: they are made and remembered like those.
  */
 final class EntryNames {
   private static final int LONGEST = 1024;
+
+  /** Data sets need six or seven. */
+  private static final int DEEPEST = 32;
+
+  private final ArchiveLimits limits;
+  private long characters;
+
+  EntryNames(ArchiveLimits limits) {
+    this.limits = limits;
+  }
 
   /** By folded name: the name itself, with a slash behind it for a folder. */
   private final Map<String, String> seen = new HashMap<>();
@@ -52,7 +63,11 @@ final class EntryNames {
     if (name.length() > LONGEST) {
       throw new IOException("a name of " + name.length() + " characters; at most " + LONGEST);
     }
-    return name.split("/", -1);
+    String[] parts = name.split("/", -1);
+    if (parts.length > DEEPEST) {
+      throw new IOException("a name of " + parts.length + " parts; at most " + DEEPEST);
+    }
+    return parts;
   }
 
   private static void checkPart(String part, String name) throws IOException {
@@ -73,6 +88,21 @@ final class EntryNames {
     if (before != null && !again) {
       throw new IOException(
           shown(name) + " meets " + shown(before) + ": twice, or differing only in case or kind");
+    }
+    if (before == null) {
+      count(entry);
+    }
+  }
+
+  private void count(String entry) throws IOException {
+    characters += entry.length();
+    if (seen.size() > limits.entries()) {
+      throw new IOException(
+          "more than the " + limits.entries() + " entries allowed, with the folders on their way");
+    }
+    if (characters > limits.nameCharacters()) {
+      throw new IOException(
+          "names of more than the " + limits.nameCharacters() + " characters allowed in all");
     }
   }
 

@@ -13,7 +13,7 @@ final class Unpacking {
   private final Path folder;
   private final ArchiveLimits limits;
   private final long archive;
-  private final EntryNames names = new EntryNames();
+  private final EntryNames names;
   private final byte[] buffer = new byte[1 << 16];
   private long bytes;
   private int entries;
@@ -26,6 +26,7 @@ final class Unpacking {
   Unpacking(Path folder, ArchiveLimits limits, long archive) {
     this.folder = folder;
     this.limits = limits;
+    this.names = new EntryNames(limits);
     this.archive = archive;
   }
 

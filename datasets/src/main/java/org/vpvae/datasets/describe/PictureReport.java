@@ -27,7 +27,7 @@ public final class PictureReport {
     Map<String, String> facts = new LinkedHashMap<>();
     facts.put("pictures", Integer.toString(set.size()));
     facts.put("size", set.side() + " x " + set.side() + " pixels");
-    facts.put("bytes in memory", Long.toString((long) set.size() * set.elements()));
+    facts.put("bytes when decoded", Long.toString((long) set.size() * set.elements()));
     return new SetReport(
         set,
         SetDigest.of(digests),

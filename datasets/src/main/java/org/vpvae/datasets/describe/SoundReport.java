@@ -41,7 +41,7 @@ public final class SoundReport {
     Map<String, String> facts = new LinkedHashMap<>();
     facts.put("clips", Integer.toString(set.size()));
     facts.put("length", String.format(Locale.ROOT, "%.1f min", set.seconds() / 60));
-    facts.put("bytes in memory", Long.toString(Math.round(set.seconds() * RATE) * Float.BYTES));
+    facts.put("bytes when decoded", Long.toString(Math.round(set.seconds() * RATE) * Float.BYTES));
     return new SetReport(
         set,
         SetDigest.of(digests),

@@ -3,10 +3,13 @@ package org.vpvae.datasets.download;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Locale;
 import java.util.function.Consumer;
 import java.util.function.ToLongFunction;
+import java.util.stream.Stream;
 import org.vpvae.datasets.DatasetException;
+import org.vpvae.datasets.RefusedFile;
 import org.vpvae.datasets.archive.Archive;
 import org.vpvae.datasets.archive.ArchiveLimits;
 import org.vpvae.datasets.layout.Coco;
@@ -17,14 +20,20 @@ import org.vpvae.datasets.layout.Published;
 
 /**
  * Gets one data set: shows its licence, looks whether the disk has room, fetches and checks the
- * archive, unpacks it, and counts what is there. Sets that need an account are explained, and what
- * was put there by hand is counted.
+ * archive, unpacks it, and checks what is there. Sets that need an account are explained, and what
+ * was put there by hand is checked.
+ *
+ * <p>The check counts the published files and looks at the first bytes of each, and compares an
+ * archive that lies in the folder {@code archives} with its published digest.
  */
 public final class Acquisition {
   /**
    * Photographs and FLAC do not shrink: an unpacked set is as large as its archive, or 5 % more.
    */
   private static final double UNPACKED = 1.05;
+
+  /** More files that are missing or wrong are counted only. */
+  private static final int NAMED = 10;
 
   private final KnownSet set;
   private final Path root;
@@ -58,22 +67,34 @@ public final class Acquisition {
   /**
    * Gets the set, or explains how.
    *
-   * @return whether the set is there, whole
-   * @throws DatasetException if it cannot be had
+   * @throws DatasetException if it cannot be had, or if what is there is no such set
    */
-  public boolean run() {
+  public Acquired run() {
     set.licence().forEach(lines);
-    if (!set.free()) {
-      return byHand();
-    }
-    if (!Files.isDirectory(place().resolve(set.part()))) {
+    boolean there = isThere();
+    if (!there && set.free()) {
       fetch(set.archive());
+      return check(true);
     }
-    return count();
+    boolean right = archiveIsRight();
+    return there ? check(right) : explain(right);
+  }
+
+  /** What is put there by hand begins with an empty folder: then nothing is there. */
+  private boolean isThere() {
+    Path files = place().resolve(set.part());
+    if (set.free() || !Files.isDirectory(files)) {
+      return Files.isDirectory(files);
+    }
+    try (Stream<Path> some = Files.list(files)) {
+      return some.findAny().isPresent();
+    } catch (IOException e) {
+      throw unusable(files, e);
+    }
   }
 
   void fetch(RemoteFile archive) {
-    Path packed = root.resolve("archives");
+    Path packed = packed();
     checkRoom(packed.resolve(archive.name()), archive.bytes());
     lines.accept("fetching " + archive.uri() + ", " + megabytes(archive.bytes()));
     Path file = Download.fetch(archive, packed, patience, new ProgressLines(lines));
@@ -94,42 +115,67 @@ public final class Acquisition {
       Path part = file.resolveSibling(file.getFileName() + Download.UNFINISHED);
       long there = Files.exists(file) ? bytes : Files.exists(part) ? Files.size(part) : 0;
       long needed = bytes - Math.min(bytes, there) + (long) (UNPACKED * bytes);
-      long free = freeBytes.applyAsLong(root);
-      if (free < needed) {
-        throw new DatasetException(
-            set.id()
-                + " needs "
-                + megabytes(needed)
-                + " below "
-                + root
-                + ", and "
-                + megabytes(free)
-                + " are free");
-      }
+      checkRoom(needed, freeBytes.applyAsLong(root));
     } catch (IOException e) {
-      throw new DatasetException(
-          "cannot use the folder " + root + ": " + DatasetException.reason(e), e);
+      throw unusable(root, e);
     }
   }
 
-  private boolean byHand() {
-    if (Files.isDirectory(place())) {
-      return count();
+  private void checkRoom(long needed, long free) {
+    String need = set.id() + " needs " + megabytes(needed) + " below " + root;
+    if (free < needed) {
+      throw new DatasetException(need + ", and " + megabytes(free) + " are free");
     }
+    lines.accept(
+        need + ", for the archive and what comes out of it; " + megabytes(free) + " are free");
+  }
+
+  private static DatasetException unusable(Path folder, IOException e) {
+    return new DatasetException(
+        "cannot use the folder " + folder + ": " + DatasetException.reason(e), e);
+  }
+
+  private Acquired explain(boolean archiveIsRight) {
     lines.accept(set.id() + " needs an account and is not fetched:");
     set.instructions(place()).forEach(lines);
-    return false;
+    return archiveIsRight ? Acquired.EXPLAINED : Acquired.NOT_WHOLE;
   }
 
-  private boolean count() {
+  /** An archive that nobody kept, or whose digest is not published, is not wrong. */
+  private boolean archiveIsRight() {
+    RemoteFile archive = set.published().orElse(null);
+    if (archive == null || !Files.isRegularFile(packed().resolve(archive.name()))) {
+      return true;
+    }
+    Path file = packed().resolve(archive.name());
+    lines.accept("comparing " + file + " with the published " + archive.algorithm());
+    try {
+      boolean right = archive.isAt(file);
+      lines.accept(right ? "checked: " + archive.digest() : file + " is NOT the published file");
+      return right;
+    } catch (IOException e) {
+      throw unusable(packed(), e);
+    }
+  }
+
+  private Acquired check(boolean archiveIsRight) {
     Published<?> published = published();
     lines.accept(published.toString());
-    published.files().unreadable().stream()
-        .limit(10)
-        .forEach(file -> lines.accept("  " + file.path() + ": " + file.reason()));
-    boolean whole = published.complete();
+    name(published.files().unreadable());
+    List<RefusedFile> strangers = FirstBytes.strangers(published.files());
+    name(strangers);
+    boolean whole = archiveIsRight && strangers.isEmpty() && published.complete();
     lines.accept(whole ? "the set is whole" : "the set is NOT whole");
-    return whole;
+    return whole ? Acquired.WHOLE : Acquired.NOT_WHOLE;
+  }
+
+  private void name(List<RefusedFile> files) {
+    files.stream()
+        .limit(NAMED)
+        .forEach(file -> lines.accept("  " + file.path() + ": " + file.reason()));
+    if (files.size() > NAMED) {
+      lines.accept("  and " + (files.size() - NAMED) + " more");
+    }
   }
 
   private Published<?> published() {
@@ -140,6 +186,10 @@ public final class Acquisition {
       case COMMON_VOICE_EN -> CommonVoice.list(place(), "test");
       default -> LibriSpeech.list(place(), set.part());
     };
+  }
+
+  private Path packed() {
+    return root.resolve("archives");
   }
 
   private Path place() {

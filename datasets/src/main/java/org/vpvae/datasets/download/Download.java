@@ -85,7 +85,7 @@ public final class Download {
 
   private boolean isThere() throws IOException {
     boolean there = Files.exists(target);
-    if (there && !isRight(target)) {
+    if (there && !file.isAt(target)) {
       throw new IOException(
           target + " is there and is not the published file; move it away to fetch it");
     }
@@ -95,7 +95,7 @@ public final class Download {
   private void fetchWhole(Path claimed) throws IOException {
     for (int round = 0; round < 2; round++) {
       fetchAll();
-      if (isRight(claimed)) {
+      if (file.isAt(claimed)) {
         force(claimed);
         Files.move(claimed, target, StandardCopyOption.ATOMIC_MOVE);
         return;
@@ -178,11 +178,6 @@ public final class Download {
     if (done < file.bytes()) {
       throw new IOException("the connection ended after " + done + " of " + file.bytes());
     }
-  }
-
-  private boolean isRight(Path candidate) throws IOException {
-    return Files.size(candidate) == file.bytes()
-        && FileDigest.of(candidate, file.algorithm()).equals(file.digest());
   }
 
   private static void force(Path path) throws IOException {

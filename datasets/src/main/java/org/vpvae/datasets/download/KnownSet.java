@@ -4,6 +4,7 @@ import java.net.URI;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.stream.Collectors;
 
 /**
@@ -42,6 +43,13 @@ public enum KnownSet {
   IMAGENET_VAL(null, 50_000),
   /** The English clips of release 18, to be fetched by hand. */
   COMMON_VOICE_EN(null, 0);
+
+  private static final RemoteFile IMAGENET_ARCHIVE =
+      new RemoteFile(
+          URI.create("https://image-net.org/ILSVRC2012_img_val.tar"),
+          6_744_924_160L,
+          "MD5",
+          "29b22e2961454d5413ddabcf34fc5622");
 
   private final RemoteFile archive;
   private final int files;
@@ -91,8 +99,14 @@ public enum KnownSet {
     return archive != null;
   }
 
+  /** What is fetched; null for a set that needs an account. */
   RemoteFile archive() {
     return archive;
+  }
+
+  /** The archive whose length and digest are known, also where it must be fetched by hand. */
+  Optional<RemoteFile> published() {
+    return this == IMAGENET_VAL ? Optional.of(IMAGENET_ARCHIVE) : Optional.ofNullable(archive);
   }
 
   /** How many pictures or recordings are published, 0 where the number is not fixed. */
@@ -155,7 +169,8 @@ public enum KnownSet {
           "2. Fetch ILSVRC2012_img_val.tar (6,744,924,160 bytes,",
           "   MD5 29b22e2961454d5413ddabcf34fc5622).",
           "3. Unpack its 50,000 files into " + place + ".",
-          "4. Run this goal again: it checks what is there.");
+          "4. Run this goal again: it checks what is there, and the archive, if it lies in the folder",
+          "   archives beside that one.");
     }
     return List.of(
         "1. Open https://commonvoice.mozilla.org/datasets, choose English, Common Voice Corpus 18.0,",

@@ -6,6 +6,8 @@ import java.net.URI;
 
 /** Opens an address and follows a few redirects, never from https to http or to another kind. */
 final class Redirects {
+  private static final int LAST_PORT = 65_535;
+
   private final Patience patience;
 
   Redirects(Patience patience) {
@@ -47,7 +49,8 @@ final class Redirects {
       URI to = from.resolve(location == null ? "" : location);
       boolean web = "https".equals(to.getScheme()) || "http".equals(to.getScheme());
       boolean weaker = "https".equals(from.getScheme()) && !"https".equals(to.getScheme());
-      if (!web || weaker || to.getHost() == null || location == null) {
+      boolean port = to.getPort() == -1 || (to.getPort() >= 1 && to.getPort() <= LAST_PORT);
+      if (!web || weaker || !port || to.getHost() == null || location == null) {
         throw new LyingServerException("it is redirected to " + location);
       }
       return to;

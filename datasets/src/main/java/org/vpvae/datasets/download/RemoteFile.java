@@ -1,6 +1,9 @@
 package org.vpvae.datasets.download;
 
+import java.io.IOException;
 import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Locale;
 
 /**
@@ -30,6 +33,11 @@ public record RemoteFile(URI uri, long bytes, String algorithm, String digest) {
           String.format(
               Locale.ROOT, "%d bytes with %s \"%s\" describe no file", bytes, algorithm, digest));
     }
+  }
+
+  /** Whether a file on the disk is this one, by its length and digest. */
+  boolean isAt(Path place) throws IOException {
+    return Files.size(place) == bytes && FileDigest.of(place, algorithm).equals(digest);
   }
 
   /** The last part of the address. */

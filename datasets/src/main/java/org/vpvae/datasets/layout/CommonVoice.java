@@ -27,6 +27,13 @@ public final class CommonVoice {
   /** The largest tables, of the English set with its millions of clips, have some hundred MB. */
   private static final long LONGEST_TABLE = 1L << 30;
 
+  /**
+   * So many clips may be refused: each is remembered by name, some hundred bytes for a line that
+   * may have ten. With fewer of them the listing stays within the 64 MiB of every file; those that
+   * are there are as many as the folder has.
+   */
+  static final int MOST_REFUSED = 250_000;
+
   private static final Pattern CLIP = Pattern.compile("[A-Za-z0-9_-]+\\.mp3");
 
   /**
@@ -75,10 +82,20 @@ public final class CommonVoice {
   }
 
   private Published<Clip> published(String part) {
-    Path base = folder.resolve("clips").toAbsolutePath().normalize();
     FolderListing files =
-        new FolderListing(folder + "/" + part, base, List.copyOf(clips.keySet()), absent);
+        new FolderListing(folder + "/" + part, place(), List.copyOf(clips.keySet()), absent);
     return new Published<>(files, clips, clips.size() + absent.size());
+  }
+
+  /** Links are followed before {@code ..} is: without them it would be another place. */
+  private Path place() {
+    Path place = folder.resolve("clips");
+    try {
+      return place.toRealPath();
+    } catch (IOException e) {
+      throw new DatasetException(
+          "cannot use the folder " + place + ": " + DatasetException.reason(e), e);
+    }
   }
 
   private void readDurations() {
@@ -119,12 +136,20 @@ public final class CommonVoice {
     keep(Path.of(name), new Clip(field(fields, "client_id"), field(fields, "sentence"), -1));
   }
 
-  private void keep(Path name, Clip clip) {
+  private void keep(Path name, Clip clip) throws IOException {
     if (!Files.isRegularFile(folder.resolve("clips").resolve(name))) {
-      absent.add(new RefusedFile(name, "named in the table and not in the folder"));
+      refuse(name, "named in the table and not in the folder");
     } else if (clips.putIfAbsent(name, clip) != null) {
-      absent.add(new RefusedFile(name, "named twice in the table; the first line counts"));
+      refuse(name, "named twice in the table; the first line counts");
     }
+  }
+
+  private void refuse(Path name, String why) throws IOException {
+    if (absent.size() == MOST_REFUSED) {
+      throw new IOException(
+          "more than the " + MOST_REFUSED + " absent or repeated clips that are allowed");
+    }
+    absent.add(new RefusedFile(name, why));
   }
 
   private String field(String[] fields, String column) throws IOException {

@@ -5,6 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -30,7 +31,10 @@ import org.vpvae.datasets.RefusedFile;
 public final class LibriSpeech {
   private static final Pattern NAME = Pattern.compile("(\\d+)/(\\d+)/\\1-\\2-\\d{4}\\.flac");
 
-  /** SPEAKERS.TXT has less than 200 kB, the text of a chapter less than 100. */
+  /**
+   * SPEAKERS.TXT has less than 200 kB, the text of a chapter less than 100. Of either only what is
+   * about a recording of the part is kept.
+   */
   private static final long LONGEST_TEXT = 64L << 20;
 
   /** Utterances of the published parts. */
@@ -54,7 +58,18 @@ public final class LibriSpeech {
    */
   public record Utterance(int speaker, int chapter, String sex, String transcript) {}
 
-  private LibriSpeech() {}
+  private final FolderListing files;
+  private final Set<String> recordings = new HashSet<>();
+  private final Map<Integer, String> sexes = new HashMap<>();
+  private final List<RefusedFile> refused = new ArrayList<>();
+
+  private LibriSpeech(FolderListing files) {
+    this.files = files;
+    for (Path file : files.files()) {
+      recordings.add(name(file));
+      sexes.put(number(parts(file).group(1)), "");
+    }
+  }
 
   /**
    * The recordings of one part, in the order of their paths. SPEAKERS.TXT is looked for in the
@@ -71,40 +86,50 @@ public final class LibriSpeech {
             .only(
                 path -> NAME.matcher(slashed(path)).matches(),
                 "named like a recording, 61/70968/61-70968-0000.flac");
-    Map<Integer, String> sexes = sexes(root.resolve("SPEAKERS.TXT"));
-    Map<Path, Map<String, String>> chapters = new HashMap<>();
-    Map<Path, Utterance> about = new LinkedHashMap<>();
-    List<RefusedFile> refused = new ArrayList<>();
-    for (Path file : files.files()) {
-      Map<String, String> lines =
-          chapters.computeIfAbsent(
-              file.getParent(), chapter -> lines(files.folder(), chapter, refused));
-      about.put(file, utterance(file, sexes, lines));
-    }
-    return new Published<>(files.without(refused), about, PUBLISHED.getOrDefault(part, 0));
+    LibriSpeech found = new LibriSpeech(files);
+    found.readSexes(root.resolve("SPEAKERS.TXT"));
+    Map<Path, Utterance> about = found.utterances();
+    return new Published<>(files.without(found.refused), about, PUBLISHED.getOrDefault(part, 0));
   }
 
-  private static Utterance utterance(
-      Path file, Map<Integer, String> sexes, Map<String, String> lines) {
-    Matcher parts = NAME.matcher(slashed(file));
-    parts.matches();
-    String name = file.getFileName().toString();
+  private Map<Path, Utterance> utterances() {
+    Map<Path, Map<String, String>> chapters = new HashMap<>();
+    Map<Path, Utterance> about = new LinkedHashMap<>();
+    for (Path file : files.files()) {
+      Map<String, String> lines = chapters.computeIfAbsent(file.getParent(), this::lines);
+      about.put(file, utterance(file, lines));
+    }
+    return about;
+  }
+
+  private Utterance utterance(Path file, Map<String, String> lines) {
+    Matcher parts = parts(file);
     int speaker = number(parts.group(1));
     return new Utterance(
-        speaker,
-        number(parts.group(2)),
-        sexes.getOrDefault(speaker, ""),
-        lines.getOrDefault(name.substring(0, name.length() - ".flac".length()), ""));
+        speaker, number(parts.group(2)), sexes.get(speaker), lines.getOrDefault(name(file), ""));
+  }
+
+  private static Matcher parts(Path file) {
+    Matcher parts = NAME.matcher(slashed(file));
+    parts.matches();
+    return parts;
+  }
+
+  /** What the line of its transcript begins with. */
+  private static String name(Path file) {
+    String name = file.getFileName().toString();
+    return name.substring(0, name.length() - ".flac".length());
   }
 
   /** The transcripts of one chapter by utterance; none if the file is absent or refused. */
-  private static Map<String, String> lines(Path folder, Path chapter, List<RefusedFile> refused) {
-    String name = chapter.getName(0) + "-" + chapter.getName(1) + ".trans.txt";
-    Path file = folder.resolve(chapter).resolve(name);
+  private Map<String, String> lines(Path chapter) {
+    String start = chapter.getName(0) + "-" + chapter.getName(1);
+    String name = start + ".trans.txt";
+    Path file = files.folder().resolve(chapter).resolve(name);
     Map<String, String> lines = new HashMap<>();
     if (Files.exists(file)) {
       try {
-        TextLines.read(file, LONGEST_TEXT, line -> transcript(line, lines));
+        TextLines.read(file, LONGEST_TEXT, line -> transcript(line, start, lines));
       } catch (DatasetException e) {
         refused.add(new RefusedFile(chapter.resolve(name), e.getMessage()));
         lines.clear();
@@ -113,23 +138,25 @@ public final class LibriSpeech {
     return lines;
   }
 
-  private static void transcript(String line, Map<String, String> into) throws IOException {
+  private void transcript(String line, String chapter, Map<String, String> into)
+      throws IOException {
     int space = line.indexOf(' ');
     if (space < 1) {
       throw new IOException("no utterance and text, parted by a space");
     }
-    into.put(line.substring(0, space), line.substring(space + 1));
-  }
-
-  private static Map<Integer, String> sexes(Path speakers) {
-    Map<Integer, String> sexes = new HashMap<>();
-    if (Files.exists(speakers)) {
-      TextLines.read(speakers, LONGEST_TEXT, line -> reader(line, sexes));
+    String utterance = line.substring(0, space);
+    if (utterance.startsWith(chapter) && recordings.contains(utterance)) {
+      into.put(utterance, line.substring(space + 1));
     }
-    return sexes;
   }
 
-  private static void reader(String line, Map<Integer, String> into) throws IOException {
+  private void readSexes(Path speakers) {
+    if (Files.exists(speakers)) {
+      TextLines.read(speakers, LONGEST_TEXT, this::reader);
+    }
+  }
+
+  private void reader(String line) throws IOException {
     if (line.isBlank() || line.startsWith(";")) {
       return;
     }
@@ -138,7 +165,7 @@ public final class LibriSpeech {
     if (!fields[0].trim().matches("\\d{1,9}") || !(sex.equals("F") || sex.equals("M"))) {
       throw new IOException("no reader and sex (F or M), parted by a bar");
     }
-    into.put(Integer.parseInt(fields[0].trim()), sex);
+    sexes.computeIfPresent(Integer.parseInt(fields[0].trim()), (reader, unknown) -> sex);
   }
 
   /** Folder names of more digits than an int holds are no LibriSpeech numbers. */

@@ -23,10 +23,15 @@ final class TextLines {
    * Hands over every line of a UTF-8 file.
    *
    * @param most the longest file that is read, in bytes: its lines may stay in memory
-   * @throws DatasetException naming the file and the line that is refused
+   * @throws DatasetException naming the file and the line that is refused; or if it is no file, but
+   *     a pipe, a device or a folder
    */
   static void read(Path file, long most, Taker taker) {
     int number = 0;
+    // A pipe would be waited for without end, a device read without end.
+    if (!Files.isRegularFile(file)) {
+      throw new DatasetException(file + " is not a regular file");
+    }
     try (BufferedReader lines = Files.newBufferedReader(file, StandardCharsets.UTF_8)) {
       if (Files.size(file) > most) {
         throw new IOException(Files.size(file) + " bytes, more than the allowed " + most);

@@ -1,5 +1,6 @@
 package org.vpvae.datasets.picture;
 
+import java.io.IOException;
 import java.nio.BufferUnderflowException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
@@ -18,8 +19,12 @@ record ExifOrientation(int value) {
   private static final int APPLICATION_1 = 0xe1;
   private static final int TAG = 0x0112;
 
-  /** Reads the orientation; a file without one, or with a broken EXIF segment, is upright. */
-  static ExifOrientation of(byte[] jpeg) {
+  /**
+   * Reads the orientation; a file without one, or with a broken EXIF segment, is upright.
+   *
+   * @throws IOException if there are too many segments
+   */
+  static ExifOrientation of(byte[] jpeg) throws IOException {
     for (JpegSegments.Segment segment : JpegSegments.of(jpeg)) {
       if (segment.marker() == APPLICATION_1 && segment.begins(NAME)) {
         return read(segment);

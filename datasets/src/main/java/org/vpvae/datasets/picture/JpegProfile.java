@@ -1,6 +1,7 @@
 package org.vpvae.datasets.picture;
 
 import java.io.ByteArrayOutputStream;
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 
@@ -16,7 +17,7 @@ final class JpegProfile {
   private JpegProfile() {}
 
   /** The file itself where there is nothing to take out. */
-  static byte[] removed(byte[] jpeg) {
+  static byte[] removed(byte[] jpeg) throws IOException {
     List<JpegSegments.Segment> segments = JpegSegments.of(jpeg);
     List<JpegSegments.Segment> profile =
         segments.stream().filter(s -> s.marker() == APPLICATION_2 && s.begins(NAME)).toList();

@@ -1,5 +1,6 @@
 package org.vpvae.datasets.picture;
 
+import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.List;
@@ -14,6 +15,12 @@ import java.util.List;
 final class JpegSegments {
   private static final int START_OF_SCAN = 0xda;
   private static final int FILL = 0xff;
+
+  /**
+   * Real files have less than 300: a profile has at most 255, other metadata about as many. Each is
+   * held as an object nine times as long as the shortest segment.
+   */
+  static final int MOST = 4096;
 
   private JpegSegments() {}
 
@@ -44,8 +51,12 @@ final class JpegSegments {
     }
   }
 
-  /** In order, until the first scan or the first thing that is no whole segment. */
-  static List<Segment> of(byte[] jpeg) {
+  /**
+   * In order, until the first scan or the first thing that is no whole segment.
+   *
+   * @throws IOException if there are more than {@link #MOST}
+   */
+  static List<Segment> of(byte[] jpeg) throws IOException {
     ByteBuffer file = ByteBuffer.wrap(jpeg);
     List<Segment> segments = new ArrayList<>();
     int at = 2;
@@ -59,9 +70,17 @@ final class JpegSegments {
       if (marker == START_OF_SCAN || end < at + 4 || end > jpeg.length) {
         break;
       }
+      if (segments.size() == MOST) {
+        throw tooMany();
+      }
       segments.add(new Segment(file, marker, at, end));
       at = end;
     }
     return segments;
+  }
+
+  static IOException tooMany() {
+    return new IOException(
+        "more than the " + MOST + " segments before the pixels that are allowed");
   }
 }

@@ -62,10 +62,11 @@ final class PictureFile {
     ImageReader reader = reader(file);
     List<String> warnings = new ArrayList<>();
     reader.addIIOReadWarningListener((source, warning) -> warnings.add(warning));
-    byte[] plain = isJpeg(file) ? JpegProfile.removed(file) : file;
+    byte[] plain = isJpeg(file) ? JpegMarkers.checked(JpegProfile.removed(file)) : file;
     try (ImageInputStream stream =
         new MemoryCacheImageInputStream(new ByteArrayInputStream(plain))) {
-      // Metadata is not wanted; skipping it also skips its compressed texts and profiles in PNG.
+      // Metadata is not wanted; skipping it also skips compressed texts in PNG. With a palette the
+      // reader keeps unknown chunks all the same: the file once more, and not many (PngChunks).
       reader.setInput(stream, true, true);
       checkSize(file, reader.getWidth(0), reader.getHeight(0), mostPixels);
       BufferedImage image = reader.read(0);
@@ -107,7 +108,9 @@ final class PictureFile {
       throw new IOException(width + " x " + height + " pixels; 1 to " + most + " are allowed");
     }
     PictureHeader header = isJpeg(file) ? PictureHeader.ofJpeg(file) : PictureHeader.ofPng(file);
-    MemoryBudget.of(file).take((long) width * height, header.bytesPerPixel(), "pixels");
+    MemoryBudget budget = MemoryBudget.of(file);
+    budget.take((long) width * height, header.bytesPerPixel(), "pixels");
+    budget.take(width, header.bytesPerColumn(), "columns");
   }
 
   /** The JPEG readers fill the rest of a cut file with grey and only warn. */

@@ -5,13 +5,25 @@ import java.io.IOException;
 /**
  * What decoding a picture costs, read from its header before a pixel is decoded.
  *
+ * @param channels of a pixel
  * @param bytesPerPixel memory that the platform's readers hold per pixel while they decode
  */
-record PictureHeader(int bytesPerPixel) {
+record PictureHeader(int channels, int bytesPerPixel) {
+  /** Rows of the file's own samples that the PNG reader holds: this one, the last, the result. */
+  private static final int ROWS = 3;
+
   private static final int LOSSLESS = 0xc3;
 
   /** The third byte of a PNG's header chunk after the sizes is the kind of colour. */
   private static final int[] PNG_CHANNELS = {1, 0, 3, 1, 2, 0, 4};
+
+  /**
+   * Memory per pixel of one row: a wide picture of few rows costs more by them than by its pixels.
+   * The row that is reduced has three floats, the raster is asked for an int per channel.
+   */
+  int bytesPerColumn() {
+    return 3 * Float.BYTES + Integer.BYTES * channels + ROWS * bytesPerPixel;
+  }
 
   /**
    * Reads the header chunk: width(4) height(4) depth(1) colour(1) ... at byte 16. A transparent
@@ -23,7 +35,7 @@ record PictureHeader(int bytesPerPixel) {
       throw new IOException("broken PNG: no known kind of colour in its header");
     }
     int channels = PNG_CHANNELS[colour] + (PngChunks.has(png, "tRNS") ? 1 : 0);
-    return new PictureHeader(channels * (png[24] == 16 ? 2 : 1));
+    return new PictureHeader(channels, channels * (png[24] == 16 ? 2 : 1));
   }
 
   /**
@@ -32,18 +44,23 @@ record PictureHeader(int bytesPerPixel) {
    * lossless ones keep all samples, four bytes each.
    */
   static PictureHeader ofJpeg(byte[] jpeg) throws IOException {
+    int channels = 0;
     int most = 0;
     for (JpegSegments.Segment segment : JpegSegments.of(jpeg)) {
       if (segment.isFrame()) {
-        int channels = Math.min(8, segment.channels());
-        int progressive = segment.marker() % 4 == 2 ? 2 * channels : 0;
-        int lossless = segment.marker() == LOSSLESS ? 4 * channels : 0;
-        most = Math.max(most, channels + progressive + lossless + (channels > 3 ? 3 : 0));
+        channels = Math.max(channels, Math.min(8, segment.channels()));
+        most = Math.max(most, bytes(segment.marker(), Math.min(8, segment.channels())));
       }
     }
     if (most == 0) {
       throw new IOException("broken JPEG: no frame header before the pixels");
     }
-    return new PictureHeader(most);
+    return new PictureHeader(channels, most);
+  }
+
+  private static int bytes(int marker, int channels) {
+    int progressive = marker % 4 == 2 ? 2 * channels : 0;
+    int lossless = marker == LOSSLESS ? 4 * channels : 0;
+    return channels + progressive + lossless + (channels > 3 ? 3 : 0);
   }
 }

@@ -7,6 +7,11 @@ import java.io.IOException;
  * Grey, palettes, bit depths and alpha are treated as in {@link SquarePicture}; 16-bit samples keep
  * their fraction.
  *
+ * <p>The numbers are the one exception from {@link org.vpvae.datasets.limit.MemoryBudget}: 24 bytes
+ * a pixel, 400 MB for the {@link #MOST_PIXELS} that are read at most, whatever the length of the
+ * file. Photographs of 12 megapixels are scored, and their files are a hundred times smaller. The
+ * decoding below stays within the budget.
+ *
  * @param height rows H
  * @param width columns W
  * @param planes 3 x H x W values in [0, 255], red plane first
@@ -15,7 +20,7 @@ public record WholePicture(int height, int width, double[] planes) {
   private static final int WHITE = 0xffffff;
 
   /** 4096 x 4096: such a picture takes 400 MB as numbers. */
-  private static final int MOST_PIXELS = 1 << 24;
+  public static final int MOST_PIXELS = 1 << 24;
 
   /**
    * Decodes a file.

@@ -29,9 +29,10 @@ import org.vpvae.random.Streams;
  * <p>A batch depends on the seed and the step alone, not on threads or time: the items are those of
  * {@link EpochOrder}, and a broken item gives its place to the next one of the set that can be
  * decoded. Files that the set names and that are absent count as broken ones from the beginning. So
- * a stream that begins at step s goes on as one that began at 0 would, and equals the batches of
- * the same set in memory where no item is broken. Besides the batch in hand, memory holds the items
- * of {@code ahead} batches and one file per thread.
+ * a stream that begins at step s gives the batches of one that began at 0, and those of the same
+ * set in memory where no item is broken. It may stop later than the other: the broken items that
+ * were met before s are not known to it and do not count to the share that stops it. Besides the
+ * batch in hand, memory holds the items of {@code ahead} batches and one file per thread.
  *
  * @param <T> what an item is
  */
@@ -77,7 +78,7 @@ public final class BatchStream<T> implements AutoCloseable {
     if (first < 0) {
       throw new IllegalArgumentException("the first step " + first + " is below 0");
     }
-    settings.bad().check(source.name(), source.unreadable(), source.size());
+    settings.bad().check(source.name(), source.unreadable(), source.total());
     this.source = source;
     this.assembly = assembly;
     this.streams = streams;
@@ -128,7 +129,7 @@ public final class BatchStream<T> implements AutoCloseable {
       throw closed(null);
     }
     List<T> items = items();
-    settings.bad().check(source.name(), refused(), source.size());
+    settings.bad().check(source.name(), refused(), source.total());
     float[] batch = assembly.batch(items, next);
     decode(next + settings.ahead());
     ahead.remove();

@@ -11,7 +11,8 @@ import org.vpvae.datasets.SoundFiles;
 
 /**
  * A set of files behind a {@link DecodedCache}. An entry belongs to a path, a length, a time of
- * change and the settings: a file that is replaced is decoded anew.
+ * change and the settings: a file that is replaced is decoded anew, unless the other one has the
+ * same length and the same time of change, as copies that keep times may.
  *
  * @param <T> what an item is
  */

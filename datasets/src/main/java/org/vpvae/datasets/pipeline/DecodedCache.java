@@ -1,6 +1,7 @@
 package org.vpvae.datasets.pipeline;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.FileAlreadyExistsException;
@@ -33,6 +34,9 @@ public final class DecodedCache {
   private static final int HEAD = 48;
   private static final int DIGEST = 32;
 
+  /** No picture and no sound is longer when decoded; an entry that says so is not read. */
+  private static final int LONGEST = 1 << 28;
+
   private final Path folder;
 
   /**
@@ -56,22 +60,29 @@ public final class DecodedCache {
     byte[] key = key(name);
     try {
       Path file = file(key);
-      return Files.exists(file) ? content(Files.readAllBytes(file), key) : Optional.empty();
+      return Files.exists(file) ? content(file, key) : Optional.empty();
     } catch (IOException e) {
       return Optional.empty(); // deleted or unreadable: decode anew
     }
   }
 
-  private static Optional<byte[]> content(byte[] entry, byte[] key) {
-    if (entry.length < HEAD + DIGEST
-        || !Arrays.equals(head(key, entry.length - HEAD - DIGEST), Arrays.copyOf(entry, HEAD))) {
+  /** The head first: it must state the length that the file has, before so much is read. */
+  private static Optional<byte[]> content(Path file, byte[] key) throws IOException {
+    long length = Files.size(file) - HEAD - DIGEST;
+    if (length < 0 || length > LONGEST) {
       return Optional.empty();
     }
-    int end = entry.length - DIGEST;
-    MessageDigest digest = sha256();
-    digest.update(entry, 0, end);
-    boolean whole = Arrays.equals(digest.digest(), Arrays.copyOfRange(entry, end, entry.length));
-    return whole ? Optional.of(Arrays.copyOfRange(entry, HEAD, end)) : Optional.empty();
+    try (InputStream entry = Files.newInputStream(file)) {
+      byte[] head = head(key, (int) length);
+      if (!Arrays.equals(head, entry.readNBytes(HEAD))) {
+        return Optional.empty();
+      }
+      byte[] content = entry.readNBytes((int) length);
+      MessageDigest digest = sha256();
+      digest.update(head);
+      boolean whole = Arrays.equals(digest.digest(content), entry.readNBytes(DIGEST));
+      return whole ? Optional.of(content) : Optional.empty();
+    }
   }
 
   private static byte[] head(byte[] key, int length) {

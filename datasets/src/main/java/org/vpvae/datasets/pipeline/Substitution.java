@@ -48,7 +48,7 @@ final class Substitution<T> {
         }
       }
       refused.put(index, reason);
-      bad.check(source.name(), named(refused), source.size());
+      bad.check(source.name(), named(refused), source.total());
       index = (index + 1) % source.size();
     }
     throw new DatasetException("none of the " + source.size() + " items can be decoded");

@@ -40,9 +40,16 @@ final class FlacFile {
     FlacFile file = new FlacFile(bytes, Id3Tag.end(bytes, 0));
     file.metadata();
     file.frames();
-    float[] mono = file.mono;
-    return new Recording(
-        mono.length == file.length ? mono : Arrays.copyOf(mono, file.length), file.rate);
+    return new Recording(file.samples(), file.rate);
+  }
+
+  /** Without the room that was left over. */
+  private float[] samples() throws IOException {
+    if (mono.length == length) {
+      return mono;
+    }
+    budget.take(length, Float.BYTES, "samples");
+    return Arrays.copyOf(mono, length);
   }
 
   private void metadata() throws IOException {

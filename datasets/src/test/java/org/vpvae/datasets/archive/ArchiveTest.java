@@ -72,6 +72,14 @@ class ArchiveTest {
     }
   }
 
+  /** ZIP files begin with PK, and so may a name. */
+  @Test
+  void aTarWhoseFirstNameBeginsLikeAZipIsATar() throws IOException {
+    Files.write(archive, Archives.tar(tar -> put(tar, "PK/a.txt", TEXT)));
+    unpack("PK");
+    assertThat(target.resolve("a.txt")).hasBinaryContent(TEXT);
+  }
+
   /** Programs before 1988 had no kind for folders. */
   @Test
   void anOldTarHasFoldersThatAreEmptyFilesWithASlash() throws IOException {

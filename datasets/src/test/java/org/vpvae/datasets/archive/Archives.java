@@ -13,7 +13,7 @@ import org.apache.commons.compress.archivers.zip.ZipArchiveOutputStream;
 import org.apache.commons.compress.utils.SeekableInMemoryByteChannel;
 
 /** Makes archives, honest ones by the library and others by hand. */
-final class Archives {
+public final class Archives {
   static final byte[] TEXT = "hello".getBytes(StandardCharsets.UTF_8);
 
   /** Offsets into an entry of the directory of a ZIP file. */
@@ -33,7 +33,7 @@ final class Archives {
   }
 
   /** What goes into an archive. */
-  interface Tarrer {
+  public interface Tarrer {
     void fill(TarArchiveOutputStream tar) throws IOException;
   }
 
@@ -45,7 +45,8 @@ final class Archives {
     return java.util.Arrays.copyOf(bytes.array(), (int) bytes.size());
   }
 
-  static byte[] tar(Tarrer tarrer) throws IOException {
+  /** A TAR file. */
+  public static byte[] tar(Tarrer tarrer) throws IOException {
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();
     try (TarArchiveOutputStream tar = new TarArchiveOutputStream(bytes)) {
       tarrer.fill(tar);
@@ -53,7 +54,8 @@ final class Archives {
     return bytes.toByteArray();
   }
 
-  static byte[] gzip(byte[] plain) throws IOException {
+  /** The same gzipped. */
+  public static byte[] gzip(byte[] plain) throws IOException {
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();
     try (GZIPOutputStream packed = new GZIPOutputStream(bytes)) {
       packed.write(plain);
@@ -67,7 +69,9 @@ final class Archives {
     zip.closeArchiveEntry();
   }
 
-  static void put(TarArchiveOutputStream tar, String name, byte[] content) throws IOException {
+  /** One file. */
+  public static void put(TarArchiveOutputStream tar, String name, byte[] content)
+      throws IOException {
     TarArchiveEntry entry = new TarArchiveEntry(name, true);
     entry.setSize(content.length);
     tar.putArchiveEntry(entry);

@@ -202,6 +202,9 @@ class HostileArchivesTest {
         zip("more bytes than allowed", "bytes allowed", z -> two(z, noise(3 << 20))),
         zip("more entries than allowed", "entries allowed", z -> many(z, 51)),
         tar("more entries than allowed", "entries allowed", t -> many(t, 51)),
+        tar("folders on the way", "with the folders", t -> deep(t, 10, 30)),
+        zip("folders on the way", "with the folders", z -> deep(z, 10, 30)),
+        tar("folders in folders", "a name of 33 parts; at most 32", t -> deep(t, 1, 32)),
         zip("a directory that fills the memory", "its directory takes", z -> longNames(z, 1_500)));
   }
 
@@ -213,6 +216,20 @@ class HostileArchivesTest {
   private static void many(ZipArchiveOutputStream zip, int entries) throws IOException {
     for (int i = 0; i < entries; i++) {
       put(zip, "set/" + i, TEXT);
+    }
+  }
+
+  /** Files below folders of their own. */
+  private static void deep(TarArchiveOutputStream tar, int files, int folders) throws IOException {
+    tar.setLongFileMode(TarArchiveOutputStream.LONGFILE_POSIX);
+    for (int i = 0; i < files; i++) {
+      put(tar, (i + "/").repeat(folders) + "x", TEXT);
+    }
+  }
+
+  private static void deep(ZipArchiveOutputStream zip, int files, int folders) throws IOException {
+    for (int i = 0; i < files; i++) {
+      put(zip, (i + "/").repeat(folders) + "x", TEXT);
     }
   }
 

@@ -54,6 +54,7 @@ class SetReportTest {
     assertThat(fact(report.summary(), "pictures")).isEqualTo("3");
     assertThat(fact(report.summary(), "size")).isEqualTo("2 x 2 pixels");
     assertThat(fact(report.summary(), "refused files")).isEqualTo("1");
+    assertThat(fact(report.summary(), "bytes when decoded")).isEqualTo("36");
     assertThat(fact(report.summary(), "digest in this order")).isEqualTo(set.digest());
     assertThat(report.refused().getString(0, "reason")).isEqualTo("the file is empty");
     double[] third = {1 / 3.0};

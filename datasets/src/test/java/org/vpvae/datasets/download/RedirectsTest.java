@@ -23,7 +23,12 @@ class RedirectsTest {
         "ftp://host/a.zip",
         "file:///set/a.zip",
         "https:///set/a.zip",
-        "https:a.zip"
+        "https:a.zip",
+        "https://host:0/a.zip",
+        "https://host:65536/a.zip",
+        "https://host:99999/a.zip",
+        "https://host:99999999999/a.zip",
+        "//host:99999/a.zip"
       })
   void anEncryptedConnectionIsNotLeft(String location) {
     assertThatThrownBy(() -> Redirects.next(ENCRYPTED, location))
@@ -35,6 +40,8 @@ class RedirectsTest {
   @CsvSource({
     "https://other/b.zip, https://other/b.zip",
     "//other/b.zip, https://other/b.zip",
+    "https://other:1/b.zip, https://other:1/b.zip",
+    "https://other:65535/b.zip, https://other:65535/b.zip",
     "/b.zip, https://host/b.zip",
     "b.zip, https://host/set/b.zip"
   })

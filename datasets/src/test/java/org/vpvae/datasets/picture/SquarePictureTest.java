@@ -11,7 +11,6 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
-import java.util.HexFormat;
 import java.util.Random;
 import java.util.function.IntUnaryOperator;
 import org.junit.jupiter.api.Test;
@@ -103,19 +102,6 @@ class SquarePictureTest {
   void theCentreOfALongPictureIsKept() throws IOException {
     byte[] file = grey(12, 2, i -> i % 12 < 5 || i % 12 > 6 ? 255 : 9);
     assertThat(unsigned(SquarePicture.decode(file, 2))).containsOnly(9);
-  }
-
-  @ParameterizedTest
-  @CsvSource({"1,RGBW", "2,GRWB", "3,WBGR", "4,BWRG", "5,RBGW", "6,BRWG", "7,WGBR", "8,GWRB"})
-  void theExifOrientationIsApplied(int orientation, String expected) throws IOException {
-    byte[] square = SquarePicture.decode(turned(Pictures.jpeg(), orientation), 32);
-    StringBuilder seen = new StringBuilder();
-    for (int corner : new int[] {8 * 32 + 8, 8 * 32 + 24, 24 * 32 + 8, 24 * 32 + 24}) {
-      boolean red = (square[corner] & 0xff) > 128;
-      boolean green = (square[1024 + corner] & 0xff) > 128;
-      seen.append(red && green ? 'W' : red ? 'R' : green ? 'G' : 'B');
-    }
-    assertThat(seen).hasToString(expected);
   }
 
   @Test
@@ -232,17 +218,6 @@ class SquarePictureTest {
     int[] samples = new int[width * height];
     Arrays.setAll(samples, value);
     return PngWriter.write(width, height, 8, PngWriter.GREY, samples, null);
-  }
-
-  /** Puts an EXIF segment with that orientation behind the start of a JPEG. */
-  private static byte[] turned(byte[] jpeg, int orientation) {
-    String tiff = "4d4d002a00000008" + "0001" + "0112000300000001" + "000" + orientation + "0000";
-    byte[] segment = HexFormat.of().parseHex("ffe10022" + "457869660000" + tiff + "00000000");
-    ByteArrayOutputStream out = new ByteArrayOutputStream();
-    out.write(jpeg, 0, 2);
-    out.writeBytes(segment);
-    out.write(jpeg, 2, jpeg.length - 2);
-    return out.toByteArray();
   }
 
   private static int[] unsigned(byte[] bytes) {

@@ -278,7 +278,7 @@ class BatchStreamTest {
         List.of(sourceWithAbsent(3), CachedSource.of(sourceWithAbsent(3), cache))) {
       assertThatThrownBy(() -> open(source, 8, 0, two))
           .isInstanceOf(DatasetException.class)
-          .hasMessageContaining("3 of the 12 files of named")
+          .hasMessageContaining("3 of the 15 files of named")
           .hasMessageContaining("absent0.jpg: not in the folder");
     }
     Files.write(pictures.resolve("c.jpg"), new byte[0]);
@@ -286,6 +286,21 @@ class BatchStreamTest {
       assertThat(stream.refused()).hasSize(2);
       assertThatThrownBy(stream::next).hasMessageContaining("the file is empty");
     }
+  }
+
+  /** Three of fifteen are one in five; of the twelve that are there they would be more. */
+  @Test
+  void theShareIsOneOfAllFilesOfTheSet() throws IOException {
+    StreamSettings fifth = new StreamSettings(12, 1, 2, new BadFiles(0.2, 0));
+    try (BatchStream<byte[]> stream = open(sourceWithAbsent(3), 8, 0, fifth)) {
+      assertThat(stream.next()).hasSize(12 * 3 * 8 * 8);
+    }
+    for (String name : List.of("b.jpg", "c.jpg", "d.png")) {
+      Files.write(pictures.resolve(name), new byte[0]);
+    }
+    Substitution<byte[]> substitution =
+        new Substitution<>(sourceWithAbsent(3), new BadFiles(0.2, 0));
+    assertThat(substitution.item(1).refused()).hasSize(3);
   }
 
   /** Never ready. */

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.File;
 import java.io.IOException;
+import java.io.RandomAccessFile;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -122,6 +123,21 @@ class DecodedCacheTest {
     Path inTheWay = Files.createFile(Files.createDirectory(entry).resolve("file"));
     assertThatThrownBy(() -> cache.put("one", new byte[] {5})).isInstanceOf(DatasetException.class);
     assertThat(entries()).containsExactly(inTheWay);
+  }
+
+  /** A file with a hole takes no room on the disk; read whole, it would fill any memory. */
+  @Test
+  void anEntryOfGigabytesIsNotRead() throws IOException {
+    DecodedCache cache = new DecodedCache(folder.resolve("cache"));
+    cache.put("one", new byte[] {5});
+    for (long length : new long[] {3L << 30, 1 << 30}) {
+      try (RandomAccessFile entry = new RandomAccessFile(entries().get(0).toFile(), "rw")) {
+        entry.setLength(length);
+      }
+      assertThat(cache.get("one")).isEmpty();
+    }
+    cache.put("one", new byte[] {5});
+    assertThat(cache.get("one")).contains(new byte[] {5});
   }
 
   @Test

@@ -109,6 +109,16 @@ class FlacFileTest {
     }
   }
 
+  /** Room is made twice as long each time; without what is left over, it is held once more. */
+  @Test
+  void silenceOfUntoldLengthStaysWithinItsMemory() throws IOException {
+    assertThat(FlacFile.decode(FlacWriter.silence(43_500, 9)).samples()).hasSize(9 * 43_500);
+    byte[] long9Minutes = FlacWriter.silence(43_500, 200);
+    assertThatThrownBy(() -> FlacFile.decode(long9Minutes))
+        .isInstanceOf(IOException.class)
+        .hasMessageContaining("8700000 samples of 4 bytes are too many");
+  }
+
   private static byte[] flipped(byte[] whole, int bit) {
     byte[] broken = whole.clone();
     broken[bit / 8] ^= (byte) (1 << bit % 8);

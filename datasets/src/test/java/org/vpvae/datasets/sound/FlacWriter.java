@@ -8,7 +8,7 @@ import java.security.NoSuchAlgorithmException;
  * Writes FLAC files of one frame whose samples are stored as they are (RFC 9639, verbatim
  * subframes), at every depth: common encoders write 8, 16 and 24 bits only.
  */
-final class FlacWriter {
+public final class FlacWriter {
   /** How two channels are stored; the numbers are those of the frame header. */
   enum Stereo {
     LEFT_SIDE(8),
@@ -44,40 +44,61 @@ final class FlacWriter {
       second[i] = stereo == Stereo.LEFT_SIDE || stereo == Stereo.MID_SIDE ? side : right[i];
     }
     FlacWriter writer = new FlacWriter();
-    writer.information(bits, left, right);
+    writer.information(bits, 2, left.length, left.length);
+    writer.out.writeBytes(md5(bits, left, right));
     writer.frame(bits, stereo, first, second);
     return writer.out.toByteArray();
   }
 
-  private void information(int bits, long[] left, long[] right) {
+  /** Mono silence in frames of some bytes, of a length that is not told. */
+  public static byte[] silence(int block, int frames) {
+    FlacWriter frame = new FlacWriter();
+    frame.head(0, block);
+    frame.put(0, 8); // a constant, no unused bits
+    frame.put(0, 16);
+    frame.put(frame.crc(0, 16, 0x8005), 16);
+    FlacWriter file = new FlacWriter();
+    file.information(16, 1, block, 0);
+    file.out.writeBytes(new byte[16]); // no MD5
+    for (int i = 0; i < frames; i++) {
+      file.out.writeBytes(frame.out.toByteArray());
+    }
+    return file.out.toByteArray();
+  }
+
+  private void information(int bits, int channels, int block, int total) {
     put(0x664c6143, 32); // fLaC
     put(0x80, 8); // the last block of metadata, STREAMINFO
     put(34, 24);
-    put(left.length, 16);
-    put(left.length, 16);
+    put(block, 16);
+    put(block, 16);
     put(0, 48); // lengths of frames: unknown
     put(16_000, 20);
-    put(1, 3);
+    put(channels - 1, 3);
     put(bits - 1, 5);
-    put(left.length, 36);
-    out.writeBytes(md5(bits, left, right));
+    put(total, 36);
   }
 
   private void frame(int bits, Stereo stereo, long[] first, long[] second) {
     int start = out.size();
-    put(0xfff8, 16);
-    put(7, 4); // the block size stands behind the number, in 16 bits
-    put(0, 4); // rate and depth are those of STREAMINFO
-    put(stereo.assignment, 4);
-    put(0, 4);
-    put(0, 8); // frame number
-    put(first.length - 1, 16);
-    put(crc(start, 8, 0x07), 8);
+    head(stereo.assignment, first.length);
     subframe(first, bits + (stereo == Stereo.SIDE_RIGHT ? 1 : 0));
     boolean side = stereo == Stereo.LEFT_SIDE || stereo == Stereo.MID_SIDE;
     subframe(second, bits + (side ? 1 : 0));
     put(0, (8 - width) % 8);
     put(crc(start, 16, 0x8005), 16);
+  }
+
+  private void head(int assignment, int block) {
+    int start = out.size();
+    put(0xfff8, 16);
+    put(7, 4); // the block size stands behind the number, in 16 bits
+    put(0, 4); // rate and depth are those of STREAMINFO
+    put(assignment, 4);
+    put(0, 4);
+    put(0, 8); // frame number
+    put(block - 1, 16);
+    put(crc(start, 8, 0x07), 8);
   }
 
   private void subframe(long[] samples, int bits) {

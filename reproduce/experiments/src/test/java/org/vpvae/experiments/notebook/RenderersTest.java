@@ -6,6 +6,8 @@ import java.awt.Color;
 import java.util.List;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
+import org.vpvae.datasets.SpeechSet;
+import org.vpvae.datasets.describe.SoundReport;
 import org.vpvae.display.drawing.Drawing;
 import org.vpvae.display.mime.MimeBundle;
 import org.vpvae.display.render.Rendering;
@@ -68,6 +70,17 @@ class RenderersTest {
     MimeBundle sounds = Rendering.render(RunSounds.of(List.of(silence), List.of(silence)));
     assertThat(sounds.get(MimeBundle.HTML).split("<audio ", -1)).hasSize(1 + 2);
     assertThat(sounds.text()).isEqualTo("original: 1 clips\nreconstruction: 1 clips");
+  }
+
+  /** What {@code SoundReport.players} gives, as the last line of a cell. */
+  @Test
+  void clipsOfADataSetCanBePlayed() {
+    SpeechSet set = SpeechSet.of("two", List.of(new float[160], new float[80]), List.of());
+    MimeBundle shown = Rendering.render(SoundReport.players(set, 2));
+    assertThat(shown.get(MimeBundle.HTML).split("<audio controls", -1)).hasSize(1 + 2);
+    assertThat(shown.get(MimeBundle.HTML)).contains("src=\"data:audio/wav;base64,UklGR");
+    MimeBundle named = Rendering.render(new SoundReport.Player("a<b.wav", new byte[] {1, 2, 3}));
+    assertThat(named.get(MimeBundle.HTML)).contains("base64,AQID\"", ">a&lt;b.wav</figcaption>");
   }
 
   @Test
