@@ -2,11 +2,13 @@ package org.vpvae.datasets.picture;
 
 import java.io.IOException;
 import java.nio.ByteBuffer;
+import java.util.ArrayList;
+import java.util.List;
 
 /**
- * Counts the segments of a JPEG the way the TwelveMonkeys reader looks for them. It goes further
- * than {@link JpegSegments}: what is no segment it passes over, up to the next marker that it
- * knows, and it keeps an object of everything that it finds before the pixels.
+ * Looks for the segments of a JPEG the way the TwelveMonkeys reader does. It goes further than
+ * {@link JpegSegments}: what is no segment it passes over, up to the next marker that it knows, and
+ * it keeps an object of everything that it finds before the pixels.
  */
 final class JpegMarkers {
   private static final int START_OF_IMAGE = 0xd8;
@@ -15,12 +17,13 @@ final class JpegMarkers {
   private JpegMarkers() {}
 
   /**
-   * The file itself.
+   * The frame headers before the pixels.
    *
-   * @throws IOException if there are more than {@link JpegSegments#MOST}
+   * @throws IOException if there are more than {@link JpegSegments#MOST} segments
    */
-  static byte[] checked(byte[] jpeg) throws IOException {
+  static List<JpegSegments.Segment> frames(byte[] jpeg) throws IOException {
     ByteBuffer file = ByteBuffer.wrap(jpeg);
+    List<JpegSegments.Segment> frames = new ArrayList<>();
     int count = 0;
     int at = next(jpeg, 2);
     while (at + 4 <= jpeg.length && !isEnd(jpeg[at + 1] & 0xff)) {
@@ -28,10 +31,16 @@ final class JpegMarkers {
       if (count > JpegSegments.MOST) {
         throw JpegSegments.tooMany();
       }
+      // Of a frame its first ten bytes are read, whatever its length says.
+      int end = Math.min(jpeg.length, at + 10);
+      JpegSegments.Segment found = new JpegSegments.Segment(file, jpeg[at + 1] & 0xff, at, end);
+      if (found.isFrame()) {
+        frames.add(found);
+      }
       // A length below its own two bytes is taken for two.
       at = next(jpeg, at + 2 + Math.max(2, file.getShort(at + 2) & 0xffff));
     }
-    return jpeg;
+    return frames;
   }
 
   /** Pixels, the end, or the start of another picture. */

@@ -60,15 +60,16 @@ final class PictureFile {
    */
   static PixelRows open(byte[] file, int background, int mostPixels) throws IOException {
     ImageReader reader = reader(file);
+    PictureHeader header = isJpeg(file) ? PictureHeader.ofJpeg(file) : PictureHeader.ofPng(file);
     List<String> warnings = new ArrayList<>();
     reader.addIIOReadWarningListener((source, warning) -> warnings.add(warning));
-    byte[] plain = isJpeg(file) ? JpegMarkers.checked(JpegProfile.removed(file)) : file;
+    byte[] plain = isJpeg(file) ? JpegProfile.removed(file) : file;
     try (ImageInputStream stream =
         new MemoryCacheImageInputStream(new ByteArrayInputStream(plain))) {
       // Metadata is not wanted; skipping it also skips compressed texts in PNG. With a palette the
       // reader keeps unknown chunks all the same: the file once more, and not many (PngChunks).
       reader.setInput(stream, true, true);
-      checkSize(file, reader.getWidth(0), reader.getHeight(0), mostPixels);
+      checkSize(file, header, reader.getWidth(0), reader.getHeight(0), mostPixels);
       BufferedImage image = reader.read(0);
       refuseHalfPictures(warnings);
       return new PixelRows(image, background);
@@ -103,11 +104,11 @@ final class PictureFile {
     throw new IllegalStateException("the " + format + " reader of " + origin + " is not installed");
   }
 
-  private static void checkSize(byte[] file, int width, int height, int most) throws IOException {
+  private static void checkSize(byte[] file, PictureHeader header, int width, int height, int most)
+      throws IOException {
     if (width < 1 || height < 1 || (long) width * height > most) {
       throw new IOException(width + " x " + height + " pixels; 1 to " + most + " are allowed");
     }
-    PictureHeader header = isJpeg(file) ? PictureHeader.ofJpeg(file) : PictureHeader.ofPng(file);
     MemoryBudget budget = MemoryBudget.of(file);
     budget.take((long) width * height, header.bytesPerPixel(), "pixels");
     budget.take(width, header.bytesPerColumn(), "columns");

@@ -1,6 +1,8 @@
 package org.vpvae.datasets.picture;
 
 import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
 
 /**
  * What decoding a picture costs, read from its header before a pixel is decoded.
@@ -44,16 +46,19 @@ record PictureHeader(int channels, int bytesPerPixel) {
    * lossless ones keep all samples, four bytes each.
    */
   static PictureHeader ofJpeg(byte[] jpeg) throws IOException {
+    List<JpegSegments.Segment> frames =
+        JpegSegments.of(jpeg).stream().filter(JpegSegments.Segment::isFrame).toList();
+    if (frames.isEmpty()) {
+      throw new IOException("broken JPEG: no frame header before the pixels");
+    }
     int channels = 0;
     int most = 0;
-    for (JpegSegments.Segment segment : JpegSegments.of(jpeg)) {
-      if (segment.isFrame()) {
-        channels = Math.max(channels, Math.min(8, segment.channels()));
-        most = Math.max(most, bytes(segment.marker(), Math.min(8, segment.channels())));
-      }
-    }
-    if (most == 0) {
-      throw new IOException("broken JPEG: no frame header before the pixels");
+    // And those that the reader may find behind bytes that are no segment.
+    List<JpegSegments.Segment> all = new ArrayList<>(frames);
+    all.addAll(JpegMarkers.frames(jpeg));
+    for (JpegSegments.Segment frame : all) {
+      channels = Math.max(channels, Math.min(8, frame.channels()));
+      most = Math.max(most, bytes(frame.marker(), Math.min(8, frame.channels())));
     }
     return new PictureHeader(channels, most);
   }
