@@ -23,9 +23,7 @@ class HostileTextBytesTest {
 
   @BeforeEach
   void recordings() throws IOException {
-    Path chapter = Files.createDirectories(folder.resolve("test-clean/61/70968"));
-    Files.write(chapter.resolve("61-70968-0000.flac"), new byte[1]);
-    Files.write(Files.createDirectory(folder.resolve("clips")).resolve("a.mp3"), new byte[1]);
+    OneRecording.ofEach(folder);
   }
 
   @FunctionalInterface

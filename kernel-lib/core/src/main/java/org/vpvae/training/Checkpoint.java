@@ -128,7 +128,7 @@ public final class Checkpoint {
     }
   }
 
-  /** Removes all checkpoints of a finished run. */
+  /** Removes all checkpoints; an absent folder has none. */
   public void clear() throws IOException {
     for (Path file : newestFirst()) {
       Files.delete(file);

@@ -86,12 +86,12 @@ public final class Progress implements StepListener {
 
   @Override
   public void resumeAt(long done) {
-    long again = last - done;
+    long more = done - last;
     first = done;
     last = done;
     began = clock.instant();
-    // Steps that a process took before it died are work once more.
-    whole.ifPresent(plan -> plan.takenBefore(-again));
+    // Below 0 where a process died: what it took since its checkpoint is work once more.
+    whole.ifPresent(plan -> plan.takeOff(more));
     if (done > 0) {
       log.ifPresent(l -> l.event("go on at step " + done));
     }
@@ -120,7 +120,7 @@ public final class Progress implements StepListener {
     String end = note + "  (" + words(Duration.between(began, clock.instant())) + ")";
     log.ifPresent(l -> l.event(end));
     // Of a run that failed nothing is left to do.
-    whole.ifPresent(plan -> plan.takenBefore(total - last));
+    whole.ifPresent(plan -> plan.takeOff(total - last));
     String ended = title + "  " + end;
     terminal.ifPresentOrElse(line -> line.finish(this, ended), () -> out.println(ended));
   }

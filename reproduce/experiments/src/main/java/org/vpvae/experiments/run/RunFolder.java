@@ -14,6 +14,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.vpvae.storage.AtomicFile;
+import org.vpvae.training.Checkpoint;
 
 /**
  * The folder of one run, named by the hash of its configuration.
@@ -218,14 +219,10 @@ public record RunFolder(Path path, RunConfiguration configuration) {
 
   private void forgetCheckpoints() {
     Path folder = path.resolve(CHECKPOINTS);
-    if (Files.isDirectory(folder)) {
-      try (Stream<Path> files = Files.list(folder)) {
-        for (Path file : files.toList()) {
-          Files.delete(file);
-        }
-      } catch (IOException e) {
-        throw new UncheckedIOException("cannot empty " + folder, e);
-      }
+    try {
+      new Checkpoint(folder, configuration.hash()).clear();
+    } catch (IOException e) {
+      throw new UncheckedIOException("cannot empty " + folder, e);
     }
   }
 

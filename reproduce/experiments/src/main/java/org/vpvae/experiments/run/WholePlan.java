@@ -32,10 +32,10 @@ public final class WholePlan {
   }
 
   /**
-   * Steps that are neither work left nor speed: taken in an earlier session, or never to be taken;
+   * Takes steps off the work that are no speed: taken in an earlier session, or never to be taken;
    * below 0 for such as become work again.
    */
-  synchronized void takenBefore(long steps) {
+  synchronized void takeOff(long steps) {
     total -= steps;
   }
 
