@@ -81,15 +81,23 @@ public record Audio(float[] samples, int sampleRate, String caption) implements 
   }
 
   String figure() {
-    byte[] file = WavFile.of(samples, shownSamples(), sampleRate);
-    String below = caption + remark();
+    return player(WavFile.of(samples, shownSamples(), sampleRate), caption + remark());
+  }
+
+  /**
+   * A player as HTML that needs no other file.
+   *
+   * @param wav the bytes of a WAV file
+   * @param caption plain text below it; empty for none
+   */
+  public static String player(byte[] wav, String caption) {
     return """
         <figure style="margin:0"><audio controls preload="metadata" \
         src="data:audio/wav;base64,%s"></audio>%s</figure>
         """
         .formatted(
-            Base64.getEncoder().encodeToString(file),
-            below.isEmpty() ? "" : "<figcaption>" + Html.textNode(below) + "</figcaption>");
+            Base64.getEncoder().encodeToString(wav),
+            caption.isEmpty() ? "" : "<figcaption>" + Html.textNode(caption) + "</figcaption>");
   }
 
   private int shownSamples() {
