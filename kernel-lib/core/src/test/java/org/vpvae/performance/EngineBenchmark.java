@@ -10,10 +10,11 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.OptionalDouble;
+import org.vpvae.codebook.KMeans;
 import org.vpvae.codebook.KMeansPlusPlus;
+import org.vpvae.codebook.KMeansSettings;
 import org.vpvae.codebook.SeedWeights;
 import org.vpvae.neighbour.KdTree;
-import org.vpvae.neighbour.MovingKdTree;
 import org.vpvae.neighbour.NeighbourIndex;
 import org.vpvae.neighbour.Points;
 import org.vpvae.perturbation.QueueSearch;
@@ -30,13 +31,14 @@ import org.vpvae.tensor.Tensors;
  * <pre>{@code
  * mvn -pl kernel-lib/core test-compile exec:java -Dexec.classpathScope=test \
  *   -Dexec.mainClass=org.vpvae.performance.EngineBenchmark \
- *   -Dexec.args="docs/performance 5 1 2026-01-31 'name of the processor'"
+ *   -Dexec.args="docs/performance 5 1 2026-01-31 'name of the processor' REVISION"
  * }</pre>
  *
- * Arguments: folder of the CSV files, runs, threads, date, processor.
+ * Arguments: folder of the CSV files, runs, threads, date, processor, revision of the code.
  */
 public final class EngineBenchmark {
   private static final int BRUTE_QUERIES = 32;
+  private static final int SEEDINGS = 3;
 
   private final Stopwatch watch = new Stopwatch();
   private final List<String> errors = new ArrayList<>();
@@ -52,6 +54,8 @@ public final class EngineBenchmark {
   public static void main(String[] arguments) throws IOException {
     Path folder = Path.of(arguments[0]);
     int threads = Integer.parseInt(arguments[2]);
+    // For the matrix product: the engine reads it when it starts.
+    System.setProperty("ai.djl.pytorch.num_threads", arguments[2]);
     EngineBenchmark benchmark = new EngineBenchmark(Integer.parseInt(arguments[1]), threads);
     for (int d = 3; d <= 5; d++) {
       benchmark.step(new VpStep(d));
@@ -64,75 +68,53 @@ public final class EngineBenchmark {
     Files.write(folder.resolve("approximation.csv"), benchmark.errors);
     Files.writeString(
         folder.resolve("machine.csv"),
-        "processor;JDK;threads;date\n%s;%s;%d;%s\n"
-            .formatted(arguments[4], Runtime.version(), threads, arguments[3]));
+        "processor;JDK;threads;date;revision\n%s;%s;%d;%s;%s\n"
+            .formatted(arguments[4], Runtime.version(), threads, arguments[3], arguments[5]));
   }
 
+  /** What is compared takes turns, so that a change of the machine's load meets all of it. */
   private void step(VpStep step) throws IOException {
     watch.time(step.name() + ": build", 1, runs, () -> new KdTree(step.queue, threads));
-    KdTree tree = new KdTree(step.queue, threads);
-    watch.time(step.name() + ": both searches", 2, runs, () -> step.search(tree, threads));
+    KdTree fixed = new KdTree(step.queue, threads);
+    QueueLife fresh = new QueueLife(step.queue, threads);
     int all = Runtime.getRuntime().availableProcessors();
-    if (all > threads) {
-      watch.time(
-          step.name() + ": both searches, " + all + " threads",
-          1,
-          runs,
-          () -> step.search(tree, all));
-    }
-    upkeep(step);
-    besideScipy(step, tree);
-  }
-
-  /** In turn, so that a change of the machine's load meets both. */
-  private void besideScipy(VpStep step, KdTree tree) throws IOException {
     try (ScipySearch scipy = new ScipySearch(step)) {
-      for (int run = 0; run < runs; run++) {
-        OptionalDouble theirs = scipy.milliseconds(threads);
-        if (theirs.isPresent()) {
-          watch.note(
-              step.name() + ": both searches, scipy's cKDTree",
-              run,
-              theirs.getAsDouble(),
-              theirs.getAsDouble());
-          watch.once(
-              step.name() + ": both searches, beside scipy",
-              run,
-              1,
-              () -> step.search(tree, threads));
-        }
+      for (int run = -2; run < runs; run++) {
+        search(step, "both searches", run, fresh.index(), threads);
+        search(step, "both searches, a tree that cannot move", run, fixed, threads);
+        search(step, "both searches, " + all + " threads", run, fresh.index(), all);
+        besideScipy(scipy, step, run);
       }
     }
+    upkeep(step);
   }
 
-  /** 1 % of 8192 tokens enter per step; 200 steps, and the rebuilds their number leads to. */
+  private void search(VpStep step, String what, int run, NeighbourIndex index, int threads) {
+    watch.once(step.name() + ": " + what, run, 1, () -> step.search(index, threads));
+  }
+
+  private void besideScipy(ScipySearch scipy, VpStep step, int run) {
+    OptionalDouble theirs = run < 0 ? OptionalDouble.empty() : scipy.milliseconds(threads);
+    if (theirs.isPresent()) {
+      String what = step.name() + ": both searches, scipy's cKDTree";
+      watch.note(what, run, theirs.getAsDouble(), theirs.getAsDouble());
+    }
+  }
+
+  /** Whole periods, each with its rebuild; then searches half way between two rebuilds. */
   private void upkeep(VpStep step) {
-    int arrivals = VpStep.TOKENS / 100;
-    int steps = 200;
-    Points arriving = VpStep.normal(arrivals * steps, step.dimension, 4);
-    int capacity = step.queue.count();
-    MovingKdTree tree = new MovingKdTree(step.queue, capacity, threads);
+    QueueLife moving = new QueueLife(step.queue, threads);
+    int period = moving.period();
     for (int run = -1; run < runs; run++) {
-      watch.once(
-          step.name() + ": upkeep without rebuilds",
-          run,
-          steps,
-          () -> {
-            for (int i = 0; i < arriving.count(); i++) {
-              tree.set(i * 7 % capacity, arriving, i);
-            }
-          });
+      Points arriving = moving.arriving(period);
+      watch.once(step.name() + ": upkeep", run, period, () -> moving.live(arriving));
     }
-    double stepsPerRebuild = capacity / 16.0 / arrivals;
-    for (int run = 0; run < runs; run++) {
-      watch.once(
-          step.name() + ": share of a rebuild",
-          run,
-          stepsPerRebuild,
-          () -> new MovingKdTree(tree.points(), capacity, threads));
+    moving.live(moving.arriving(period / 2));
+    NeighbourIndex rebuilt = new QueueLife(moving.content(), threads).index();
+    for (int run = -1; run < runs; run++) {
+      search(step, "both searches, half way to a rebuild", run, moving.index(), threads);
+      search(step, "both searches, just rebuilt", run, rebuilt, threads);
     }
-    watch.time(
-        step.name() + ": both searches, moved queue", 1, runs, () -> step.search(tree, threads));
   }
 
   private void approximations(VpStep step) {
@@ -205,27 +187,22 @@ public final class EngineBenchmark {
     watch.time(
         "k-means++ seeding",
         0,
-        1,
+        SEEDINGS,
         () ->
             chosen[0] =
                 KMeansPlusPlus.choose(
                     points, VpStep.CODES, SeedWeights.PLAIN, new Streams(1).open("s", 0), threads));
-    double[] centres = KMeansPlusPlus.coordinates(points, chosen[0]);
-    float[] rounded = new float[centres.length];
-    for (int i = 0; i < rounded.length; i++) {
-      rounded[i] = (float) centres[i];
+    double[] start = KMeansPlusPlus.coordinates(points, chosen[0]);
+    for (int run = -1; run < runs; run++) {
+      double[] one = Stopwatch.timed(() -> iterate(points, start, 1));
+      double[] three = Stopwatch.timed(() -> iterate(points, start, 3));
+      watch.note("k-means, the first iteration and the last assignment", run, one[0], one[1]);
+      watch.note("k-means, one iteration", run, (three[0] - one[0]) / 2, (three[1] - one[1]) / 2);
     }
-    Points centroids = new Points(rounded, VpStep.CODES, 5);
-    int[] last = KdTree.forNearest(centroids, threads).nearest(points, threads);
-    watch.time(
-        "k-means, first assignment",
-        1,
-        runs,
-        () -> KdTree.forNearest(centroids, threads).nearest(points, threads));
-    watch.time(
-        "k-means, later assignment",
-        1,
-        runs,
-        () -> KdTree.forNearest(centroids, threads).nearest(points, last, threads));
+  }
+
+  /** So many assignments and moves of the centroids, and an assignment to what they became. */
+  private void iterate(Points points, double[] start, int iterations) {
+    new KMeans(new KMeansSettings(iterations, 0, 1e-6)).fit(points, start, () -> 1, threads);
   }
 }

@@ -31,12 +31,17 @@ final class Stopwatch {
    * @param share what was done is this share of what is named; times are noted divided by it
    */
   void once(String what, int run, double share, Runnable work) {
+    double[] times = timed(work);
+    note(what, run, times[0] / share, times[1] / share);
+  }
+
+  /** Milliseconds of the work, and those that the calling thread ran. */
+  static double[] timed(Runnable work) {
     long processor = THREADS.getCurrentThreadCpuTime();
     long start = System.nanoTime();
     work.run();
-    double wall = (System.nanoTime() - start) / 1e6 / share;
-    double used = (THREADS.getCurrentThreadCpuTime() - processor) / 1e6 / share;
-    note(what, run, wall, used);
+    double wall = (System.nanoTime() - start) / 1e6;
+    return new double[] {wall, (THREADS.getCurrentThreadCpuTime() - processor) / 1e6};
   }
 
   /** Notes what was timed elsewhere. A run below 0 is not noted. */

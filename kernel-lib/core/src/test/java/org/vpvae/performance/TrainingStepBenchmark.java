@@ -8,8 +8,10 @@ import org.vpvae.autoencoder.Tokenizer;
 import org.vpvae.autoencoder.vqgan.Vqgan;
 import org.vpvae.autoencoder.vqgan.VqganSettings;
 import org.vpvae.loss.L1;
+import org.vpvae.perturbation.QueueSearch;
 import org.vpvae.quantizer.FiniteScalarPerturbation;
 import org.vpvae.quantizer.FspSettings;
+import org.vpvae.quantizer.NeighbourEngine;
 import org.vpvae.quantizer.Quantizer;
 import org.vpvae.quantizer.SymmetricFiniteScalarQuantization;
 import org.vpvae.quantizer.SymmetricFiniteScalarQuantization.Noise;
@@ -27,8 +29,8 @@ import org.vpvae.training.TrainingLoop;
 
 /**
  * What perturbation costs in a training step: whole steps of FSQ, FSP and VP-VAE at K = 1024 in
- * turn, so that a change of the machine's load meets all three. Writes every step to a CSV file;
- * then {@link PerformanceDocument} makes the page. Run by hand in the root folder:
+ * turn, so that a change of the machine's load meets all. Writes every step to a CSV file; then
+ * {@link PerformanceDocument} makes the page. Run by hand in the root folder:
  *
  * <pre>{@code
  * TrainingStepBenchmark docs/performance/steps.csv ROUNDS THREADS
@@ -39,10 +41,19 @@ public final class TrainingStepBenchmark {
   private static final int BATCH = 64;
   private static final int WARM_UP = 5;
 
+  /** VP-VAE also with the approximate searches, down to the least that a tree can look at. */
   private enum Method {
-    FSQ,
-    FSP,
-    VP
+    FSQ("FSQ"),
+    FSP("FSP"),
+    VP("VP"),
+    SIXTEENTH("VP, one of 16 rows searched"),
+    ONE_LEAF("VP, one leaf searched");
+
+    private final String label;
+
+    Method(String label) {
+      this.label = label;
+    }
   }
 
   private TrainingStepBenchmark() {}
@@ -60,7 +71,7 @@ public final class TrainingStepBenchmark {
       }
       for (int round = -WARM_UP; round < rounds; round++) {
         for (Method method : Method.values()) {
-          watch.once(method.name(), round, 1, loops.get(method)::step);
+          watch.once(method.label, round, 1, loops.get(method)::step);
         }
       }
     }
@@ -91,7 +102,14 @@ public final class TrainingStepBenchmark {
     return switch (method) {
       case FSQ -> new SymmetricFiniteScalarQuantization(levels, Noise.ELEMENT);
       case FSP -> new FiniteScalarPerturbation(FspSettings.defaults(levels));
-      case VP -> new VectorPerturbationQuantizer(VpSettings.defaults(1024, 4), streams, threads);
+      case VP -> perturbation(QueueSearch.EXACT, streams, threads);
+      case SIXTEENTH -> perturbation(QueueSearch.subsampled(16), streams, threads);
+      case ONE_LEAF -> perturbation(QueueSearch.bounded(1), streams, threads);
     };
+  }
+
+  private static Quantizer perturbation(QueueSearch search, Streams streams, int threads) {
+    return new VectorPerturbationQuantizer(
+        VpSettings.defaults(1024, 4), NeighbourEngine.tree(search, threads), streams, threads);
   }
 }

@@ -9,6 +9,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.vpvae.random.Streams;
+import org.vpvae.vectors.Findings;
 
 /**
  * The chain of proposal and acceptance on a known density, the standard normal in d dimensions,
@@ -127,15 +128,21 @@ class InvarianceTest {
     assertThat(agreement(start(d), d)).isGreaterThan(0.001);
     float[] end = chain(d, PAPER);
     assertThat(Arrays.equals(end, start(d))).isFalse();
-    assertThat(agreement(end, d)).isGreaterThan(0.001);
+    double p = agreement(end, d);
+    Findings.statistic("p of the density after the chain, d = " + d, p, "above 0.001");
+    assertThat(p).isGreaterThan(0.001);
   }
 
   /** The test above can fail: it sees the missing acceptance and the missing support. */
   @ParameterizedTest
   @ValueSource(ints = {1, 2, 5})
   void acceptingAlwaysOrWithoutSupportDoesNot(int d) {
-    assertThat(agreement(chain(d, ALWAYS), d)).isLessThan(1e-10);
-    assertThat(agreement(chain(d, WITHOUT_SUPPORT), d)).isLessThan(1e-10);
+    double always = agreement(chain(d, ALWAYS), d);
+    double withoutSupport = agreement(chain(d, WITHOUT_SUPPORT), d);
+    Findings.statistic("the same, every proposal accepted, d = " + d, always, "below 1e-10");
+    Findings.statistic("the same, support not asked, d = " + d, withoutSupport, "below 1e-10");
+    assertThat(always).isLessThan(1e-10);
+    assertThat(withoutSupport).isLessThan(1e-10);
   }
 
   /**
@@ -145,8 +152,12 @@ class InvarianceTest {
    */
   @Test
   void flowsBetweenShellsBalanceInDetail() {
-    assertThat(largestImbalance(PAPER)).isLessThan(4.5);
-    assertThat(largestImbalance(ALWAYS)).isGreaterThan(20);
+    double paper = largestImbalance(PAPER);
+    double always = largestImbalance(ALWAYS);
+    Findings.statistic("largest imbalance of flows between shells", paper, "below 4.5");
+    Findings.statistic("the same, every proposal accepted", always, "above 20");
+    assertThat(paper).isLessThan(4.5);
+    assertThat(always).isGreaterThan(20);
   }
 
   private static double largestImbalance(Rule rule) {

@@ -99,19 +99,23 @@ public final class Ledger {
     assertThat(found).as("size of %s of %s", array, name).hasSameSizeAs(expected);
     int compared = 0;
     double largest = 0;
+    double share = 0;
     for (int i = 0; i < found.length; i++) {
       if (where == null || where[i]) {
-        check(array, i, found[i], expected[i], tolerance);
-        largest = Math.max(largest, Math.abs(found[i] - expected[i]));
+        double allowed = tolerance.absolute() + tolerance.relative() * Math.abs(expected[i]);
+        check(array, i, found[i], expected[i], allowed);
+        double difference = Math.abs(found[i] - expected[i]);
+        largest = Math.max(largest, difference);
+        share = Math.max(share, difference == 0 ? 0 : difference / allowed);
         compared++;
       }
     }
     assertThat(compared).as("elements of %s that may be compared", array).isPositive();
     worst.merge(array, largest, Math::max);
+    Findings.parity(name, array, compared, largest, share);
   }
 
-  private void check(String array, int i, double found, double expected, Tolerance tolerance) {
-    double allowed = tolerance.absolute() + tolerance.relative() * Math.abs(expected);
+  private void check(String array, int i, double found, double expected, double allowed) {
     if (!(Math.abs(found - expected) <= allowed)) {
       throw new AssertionError(
           String.format(
@@ -140,11 +144,6 @@ public final class Ledger {
     Set<String> names = new TreeSet<>(inputs);
     names.removeAll(worst.keySet());
     return names;
-  }
-
-  /** The largest absolute difference of every compared array. */
-  public Map<String, Double> largestDifferences() {
-    return new TreeMap<>(worst);
   }
 
   private static double[] doubles(float[] values) {

@@ -157,8 +157,11 @@ public final class ReproduceCommand {
     Path beside = document.toAbsolutePath().getParent();
     Path published = options.evidence().orElse(beside.resolve("results"));
     String name = profile.name();
-    Publication.publish(
-        ProfileResults.read(name, options.output().resolve(name)), published.resolve(name));
+    Path made = options.output().resolve(name);
+    // What is published must not be changed meanwhile by a second start of the command.
+    try (FolderLock lock = FolderLock.take(made)) {
+      Publication.publish(ProfileResults.read(name, made), published.resolve(name));
+    }
     AtomicFile.write(document, PublishedResults.document(document, published));
   }
 }

@@ -8,6 +8,8 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Properties;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -15,6 +17,9 @@ import org.vpvae.clock.TestClock;
 import org.vpvae.experiments.run.Method;
 import org.vpvae.experiments.run.Modality;
 import org.vpvae.experiments.run.Progress;
+import org.vpvae.experiments.run.RunConfiguration;
+import org.vpvae.experiments.run.RunOutcome;
+import org.vpvae.experiments.run.StepListener;
 
 class ReproduceCommandTest {
   @TempDir Path output;
@@ -66,6 +71,31 @@ class ReproduceCommandTest {
         .contains("rehearsal: nothing was trained");
     assertThat(Files.readString(folder.resolve("table1-audio.html")))
         .doesNotContain("class=\"measured\"");
+  }
+
+  /** The second start takes the folder at the moment when the runs of the first are over. */
+  @Test
+  void nothingIsPublishedWhileAnotherStartWorksInTheFolder() {
+    Path document = output.resolve("RESULTS.md");
+    List<FolderLock> others = new ArrayList<>();
+    Laboratory overtaken =
+        new LaboratoryWithin(laboratory) {
+          @Override
+          public RunOutcome run(RunConfiguration run, Path folder, StepListener listener) {
+            return inner().run(run, folder, listener);
+          }
+
+          @Override
+          public void close() {
+            others.add(FolderLock.take(output.resolve("smoke")));
+          }
+        };
+    int status = run(overtaken, "vpvae.profile", "smoke", "vpvae.results", document.toString());
+    others.forEach(FolderLock::close);
+    assertThat(status).isEqualTo(ReproduceCommand.USER_ERROR);
+    assertThat(errors.toString(StandardCharsets.UTF_8)).contains("another process is at work in");
+    assertThat(document).doesNotExist();
+    assertThat(output.resolve("results")).doesNotExist();
   }
 
   /** Fake costs: 0.5 s a step and 10 s after it, 3 MiB a run; two runs of VP-VAE differ by seed. */

@@ -1,0 +1,58 @@
+package org.vpvae.performance;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import org.vpvae.tensor.ProcessEnvironment;
+
+/**
+ * Measures everything on the page of performance and writes it anew: each benchmark in a process of
+ * its own, with the variables of {@link ProcessEnvironment}, one thread. On a machine with nothing
+ * else to do it takes about half an hour. {@code -Dvpvae.python} names a Python with scipy and
+ * torch. In the root folder:
+ *
+ * <pre>{@code
+ * mvn test-compile -pl kernel-lib/core
+ * mvn exec:exec -pl kernel-lib/core -Dexec.executable=java -Dexec.classpathScope=test \
+ *   -Dexec.workingdir=$PWD -Dexec.args="-Dvpvae.python=python3 -cp %classpath \
+ *   org.vpvae.performance.PerformanceRun docs 'name of the processor' $(git describe --always)"
+ * }</pre>
+ *
+ * Arguments: the docs folder, the processor, the revision of the code.
+ */
+public final class PerformanceRun {
+  private static final String RUNS = "5";
+  private static final String ROUNDS = "40";
+  private static final String THREADS = "1";
+
+  private PerformanceRun() {}
+
+  /** See the class. */
+  public static void main(String[] arguments) throws IOException, InterruptedException {
+    String docs = arguments[0];
+    String folder = Path.of(docs, "performance").toString();
+    String today = LocalDate.now().toString();
+    start(EngineBenchmark.class, folder, RUNS, THREADS, today, arguments[1], arguments[2]);
+    start(ClusteringMemory.class, folder + "/memory.csv");
+    start(TrainingStepBenchmark.class, folder + "/steps.csv", ROUNDS, THREADS);
+    start(PyTorchBenchmark.class, folder, ROUNDS, THREADS);
+    PerformanceDocument.main(new String[] {docs});
+  }
+
+  private static void start(Class<?> benchmark, String... arguments)
+      throws IOException, InterruptedException {
+    List<String> command = new ArrayList<>();
+    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+    command.add("-Dvpvae.python=" + System.getProperty("vpvae.python", "python3"));
+    command.addAll(List.of("-cp", System.getProperty("java.class.path"), benchmark.getName()));
+    command.addAll(List.of(arguments));
+    ProcessBuilder process = new ProcessBuilder(command).inheritIO();
+    process.environment().putAll(ProcessEnvironment.variables());
+    int status = process.start().waitFor();
+    if (status != 0) {
+      throw new IllegalStateException(benchmark.getName() + " ended with status " + status);
+    }
+  }
+}
