@@ -1,6 +1,7 @@
 package org.vpvae.quantizer;
 
 import ai.djl.ndarray.NDArray;
+import java.util.Arrays;
 import java.util.Map;
 import org.vpvae.loss.NormalDivergence;
 import org.vpvae.neighbour.Points;
@@ -20,8 +21,9 @@ import org.vpvae.tensor.Tensors;
  * Before fit it is 1.
  *
  * <p>Randomness per training pass: N d normals {@code tokenbridge.posterior}. Evaluation that
- * samples draws {@code tokenbridge.evaluation} afresh in every pass, so equal batches give equal
- * codes.
+ * samples draws d normals {@code tokenbridge.evaluation} for each token, from the stream of that
+ * token's own 2d numbers: its code does not depend on the batch it is in or its place there, tokens
+ * that differ in any bit have independent noise, and equal ones the same.
  */
 public final class TokenBridge implements Quantizer {
   private static final double LEAST_LOG_VARIANCE = -30;
@@ -37,7 +39,7 @@ public final class TokenBridge implements Quantizer {
     this.settings = settings;
     this.streams = streams;
     int[] bins = new int[settings.dimension()];
-    java.util.Arrays.fill(bins, settings.grid().bins());
+    Arrays.fill(bins, settings.grid().bins());
     this.levels = new Levels(bins);
   }
 
@@ -91,20 +93,24 @@ public final class TokenBridge implements Quantizer {
   }
 
   /** N x 2d moments to the N x d numbers that are quantized. */
-  private float[] encoded(float[] moments) {
+  float[] encoded(float[] moments) {
     int d = dimension();
-    boolean samples = settings.encoding() == Encoding.SAMPLE;
-    float[] normals =
-        samples
-            ? Draws.normals(streams.open("tokenbridge.evaluation", 0), moments.length / 2)
-            : new float[moments.length / 2];
     float[] encoded = new float[moments.length / 2];
-    for (int i = 0; i < encoded.length; i++) {
-      int row = i / d * 2 * d;
-      double spread = Math.exp(clamped(moments[row + d + i % d]) / 2);
-      encoded[i] = (float) (moments[row + i % d] + spread * normals[i]);
+    for (int row = 0; row < moments.length; row += 2 * d) {
+      float[] normals = normals(Arrays.copyOfRange(moments, row, row + 2 * d));
+      for (int j = 0; j < d; j++) {
+        double spread = Math.exp(clamped(moments[row + d + j]) / 2);
+        encoded[row / 2 + j] = (float) (moments[row + j] + spread * normals[j]);
+      }
     }
     return encoded;
+  }
+
+  /** The noise of one token by its moments; zeros where the mean is taken. */
+  private float[] normals(float[] token) {
+    return settings.encoding() == Encoding.SAMPLE
+        ? Draws.normals(streams.open("tokenbridge.evaluation", token), dimension())
+        : new float[dimension()];
   }
 
   private static double clamped(double logVariance) {
@@ -122,7 +128,8 @@ public final class TokenBridge implements Quantizer {
   }
 
   /**
-   * Finds the deviation of all latents, one number for all dimensions, about 0 as the grid lies.
+   * Finds the deviation of all latents, one number for all dimensions, about their common mean. The
+   * grid itself lies about 0: latents are scaled, not shifted.
    *
    * @param latents rows of d means and d logarithms of variances
    */

@@ -32,6 +32,25 @@ class StreamsTest {
     assertThat(new Streams(42).open("golden", 1).nextLong()).isEqualTo(4968800097740811296L);
   }
 
+  /** One number of the bits of a step must not open that step's stream either. */
+  @Test
+  void contentNamesAStreamOfItsOwn() {
+    Streams streams = new Streams(7);
+    float[] content = {1.5f, -2};
+    assertThat(streams.open("a", content).nextLong())
+        .isEqualTo(streams.open("a", content.clone()).nextLong());
+    Set<Long> firsts = new HashSet<>();
+    firsts.add(streams.open("a", 3).nextLong());
+    firsts.add(streams.open("a", new float[] {0, Float.intBitsToFloat(3)}).nextLong());
+    firsts.add(streams.open("a", new float[] {Float.intBitsToFloat(3)}).nextLong());
+    firsts.add(streams.open("a", content).nextLong());
+    firsts.add(streams.open("a", new float[] {Math.nextUp(1.5f), -2}).nextLong());
+    firsts.add(streams.open("b", content).nextLong());
+    firsts.add(new Streams(8).open("a", content).nextLong());
+    assertThat(firsts).hasSize(7);
+    assertThatThrownBy(() -> streams.open("a", new float[0])).hasMessageContaining("no number");
+  }
+
   @Test
   void blankPurposeAndNegativeStepAreRefused() {
     assertThatThrownBy(() -> new Streams(0).open(" ", 0)).hasMessageContaining("blank");
