@@ -6,16 +6,25 @@ import org.apache.commons.rng.UniformRandomProvider;
 import org.vpvae.random.Streams;
 
 /**
- * How far CVU, perplexity and coverage would move with other data of the same kind: percentile
- * intervals of the bootstrap (Efron and Tibshirani 1993, chapter 13).
+ * How far CVU, perplexity and coverage would move with as many other data of the same kind: basic
+ * bootstrap intervals (Davison and Hinkley 1997, section 5.2) of the usage expected of so many
+ * items.
  *
  * <p>Idea: draw as many items (pictures, clips) as there are, with replacement, add their
  * histograms and measure the usage anew, many times. Items are drawn and not tokens, because the
  * tokens of one item are alike; drawing tokens would give intervals that are far too narrow.
  *
+ * <p>A drawn set repeats items and so uses codes less evenly than the set it is drawn from:
+ * quantiles of the drawn usages (percentile intervals) lie low, even wholly below the estimate. The
+ * interval is estimate - (quantile - mean of the drawn usages) instead: how the drawn usages lie
+ * about their mean is how the estimate lies about the usage to be expected. It is cut to what is
+ * possible, and always holds the estimate. Where all codes are used alike it is wider than its
+ * level asks. It says nothing of endless data, which use codes more evenly than any finite set.
+ *
  * <p>Randomness: stream ("codebook.usage", replicate). Cost: replicates x items x codes.
  *
- * @param level share of the replicates between low and high, such as 0.95
+ * @param level how often such an interval is to hold the usage expected of so many items, such as
+ *     0.95
  * @param low the lower ends
  * @param high the upper ends
  */
@@ -36,19 +45,24 @@ public record UsageInterval(double level, Ends low, Ends high) {
   public static UsageInterval of(
       List<long[]> items, int denominator, int replicates, double level, Streams streams) {
     requireRanges(items, replicates, level);
-    double[][] found = new double[3][replicates];
+    double[][] drawn = new double[3][replicates];
     for (int r = 0; r < replicates; r++) {
-      CodebookUsage usage =
-          CodebookUsage.of(sample(items, streams.open("codebook.usage", r)), denominator);
-      found[0][r] = usage.perplexity();
-      found[1][r] = usage.coverage();
-      found[2][r] = usage.cvu();
+      long[] histogram = sample(items, streams.open("codebook.usage", r));
+      CodebookUsage usage = CodebookUsage.of(histogram, denominator);
+      drawn[0][r] = usage.perplexity();
+      drawn[1][r] = usage.coverage();
+      drawn[2][r] = usage.cvu();
     }
-    for (double[] values : found) {
-      Arrays.sort(values);
-    }
-    double tail = (1 - level) / 2;
-    return new UsageInterval(level, ends(found, tail), ends(found, 1 - tail));
+    CodebookUsage found = CodebookUsage.of(sum(items), denominator);
+    double least = 1.0 / denominator;
+    double most = (double) found.codes() / denominator;
+    double[] perplexity = ends(drawn[0], found.perplexity(), level, 1, found.codes());
+    double[] coverage = ends(drawn[1], found.coverage(), level, least, most);
+    double[] cvu = ends(drawn[2], found.cvu(), level, least, most);
+    return new UsageInterval(
+        level,
+        new Ends(perplexity[0], coverage[0], cvu[0]),
+        new Ends(perplexity[1], coverage[1], cvu[1]));
   }
 
   private static void requireRanges(List<long[]> items, int replicates, double level) {
@@ -78,8 +92,27 @@ public record UsageInterval(double level, Ends low, Ends high) {
     return sum;
   }
 
-  private static Ends ends(double[][] sorted, double share) {
-    int at = (int) Math.min(sorted[0].length - 1L, (long) (share * sorted[0].length));
-    return new Ends(sorted[0][at], sorted[1][at], sorted[2][at]);
+  private static long[] sum(List<long[]> items) {
+    long[] sum = new long[items.get(0).length];
+    items.forEach(item -> Arrays.setAll(sum, code -> sum[code] + item[code]));
+    return sum;
+  }
+
+  private static double[] ends(
+      double[] drawn, double estimate, double level, double least, double most) {
+    Arrays.sort(drawn);
+    double mean = Arrays.stream(drawn).average().orElseThrow();
+    double tail = (1 - level) / 2;
+    double below = Math.max(0, quantile(drawn, 1 - tail) - mean);
+    double above = Math.max(0, mean - quantile(drawn, tail));
+    // An estimate that rounding put beyond what is possible stays inside.
+    return new double[] {
+      Math.min(estimate, Math.max(least, estimate - below)),
+      Math.max(estimate, Math.min(most, estimate + above))
+    };
+  }
+
+  private static double quantile(double[] sorted, double share) {
+    return sorted[(int) Math.min(sorted.length - 1L, (long) (share * sorted.length))];
   }
 }

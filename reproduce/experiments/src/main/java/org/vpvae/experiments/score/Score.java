@@ -56,9 +56,10 @@ public final class Score {
   }
 
   /**
-   * How evenly codes are used: a row for perplexity, coverage and CVU, each with the ends of its 95
-   * % interval over items. Where the nominal size and the number of codes differ, coverage and CVU
-   * have a row for each as the denominator K. The name of the table tells codes and tokens.
+   * How evenly codes are used: a row for perplexity, coverage and CVU, each with the ends of the 95
+   * % interval of what as many such items are expected to have. Where the nominal size and the
+   * number of codes differ, coverage and CVU have a row for each as the denominator K. The name of
+   * the table tells codes and tokens.
    *
    * @param tokens the code indices of each item (picture, clip), at least two items, none empty
    * @param codes number of codes that exist, such as the product of the levels

@@ -158,6 +158,7 @@ class ScoreTest {
     for (int i = 0; i < value.length; i++) {
       assertThat(value[i]).isCloseTo(new double[] {4, 0.5, 0.5, 1, 1}[i], within(1e-12));
       assertThat(usage.doubleColumn("low").get(i)).isLessThanOrEqualTo(value[i]);
+      assertThat(usage.doubleColumn("high").get(i)).isGreaterThanOrEqualTo(value[i]);
     }
     assertThat(Score.usage(tokens, 4, 4, 1).rowCount()).isEqualTo(3);
     assertThatThrownBy(() -> Score.usage(tokens.subList(0, 1), 4, 8, 1))
