@@ -103,6 +103,11 @@ public final class SampleQueue {
     return index;
   }
 
+  /** Lets go of the index, which pushes then need not follow; the next {@link #index} is new. */
+  public void forgetIndex() {
+    index = null;
+  }
+
   /** A copy of everything it remembers. */
   public QueueState state() {
     return new QueueState(dimension, content.clone(), size, writePosition);

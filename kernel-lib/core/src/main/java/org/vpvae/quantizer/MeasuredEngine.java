@@ -15,17 +15,22 @@ import org.vpvae.perturbation.SampleQueue;
 
 /**
  * Takes the faster of several exact engines, by trying all on the first searches of a run: which
- * one that is depends on the machine, the queue and the batch, and is not guessed. The choice
- * changes no bit of the answers.
+ * one that is depends on the machine, the queue and the batch, and is not guessed. A queue that
+ * starts empty is small then, so all are tried again each time it has doubled. The choice changes
+ * no bit of the answers.
  */
 public final class MeasuredEngine implements NeighbourEngine {
   /** Searches tried on each engine; the quickest counts, so that a first start is forgiven. */
   static final int TRIALS = 3;
 
+  /** A queue that holds so many times the rows of the last choice asks for a new one. */
+  static final int GROWTH = 2;
+
   private final Map<String, NeighbourEngine> engines;
   private final Clock clock;
   private final Consumer<String> log;
-  private NeighbourEngine chosen;
+  private NeighbourEngine chosen; // null before the first choice
+  private int rowsAtChoice;
 
   /**
    * Chooses later.
@@ -45,7 +50,11 @@ public final class MeasuredEngine implements NeighbourEngine {
 
   @Override
   public NeighbourIndex over(SampleQueue queue) {
-    return chosen == null ? new Trial(queue) : chosen.over(queue);
+    return isDue(queue) ? new Trial(queue) : chosen.over(queue);
+  }
+
+  private boolean isDue(SampleQueue queue) {
+    return chosen == null || queue.size() >= (long) GROWTH * rowsAtChoice;
   }
 
   /** Answers the first search, and finds out who answers the others. */
@@ -68,8 +77,11 @@ public final class MeasuredEngine implements NeighbourEngine {
 
     @Override
     public double[][] distances(Points queries, int[] ranks, int threads) {
-      if (chosen == null) {
+      if (isDue(queue)) {
         choose(engine -> engine.over(queue).distances(queries, ranks, threads));
+        rowsAtChoice = queue.size();
+        // A tree that lost would be kept up to date with every push, for nobody.
+        queue.forgetIndex();
       }
       return chosen.over(queue).distances(queries, ranks, threads);
     }

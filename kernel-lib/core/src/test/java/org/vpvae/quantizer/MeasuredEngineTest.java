@@ -69,4 +69,45 @@ class MeasuredEngineTest {
     assertThat(searches).containsExactly("fast");
     assertThat(log).hasSize(1);
   }
+
+  /** As slow as it says, with a tree that the queue keeps. */
+  private NeighbourEngine tree(long millis, List<NeighbourIndex> trees) {
+    NeighbourEngine slow = engine("tree", millis);
+    return queue -> {
+      trees.add(queue.index(1));
+      return slow.over(queue);
+    };
+  }
+
+  @Test
+  void theTreeThatLostIsNotKeptUpToDate() {
+    SampleQueue queue =
+        SampleQueue.start(QueueStart.GAUSSIAN_NOISE, 50, 2, new Streams(1).open("queue", 0));
+    List<NeighbourIndex> trees = new ArrayList<>();
+    NeighbourEngine measured =
+        new MeasuredEngine(
+            Map.of("tree", tree(30, trees), "device", engine("device", 20)), clock, log::add);
+    measured.over(queue).distances(new Points(new float[] {0, 0}, 1, 2), new int[] {1}, 1);
+    assertThat(log).singleElement().asString().endsWith("device taken");
+    assertThat(trees).hasSize(MeasuredEngine.TRIALS);
+    assertThat(queue.index(1)).isNotSameAs(trees.get(0));
+  }
+
+  @Test
+  void theChoiceIsRenewedWheneverAQueueHasDoubled() {
+    SampleQueue queue = SampleQueue.start(QueueStart.EMPTY, 100, 1, null);
+    NeighbourEngine measured =
+        new MeasuredEngine(Map.of("a", engine("a", 30), "b", engine("b", 20)), clock, log::add);
+    Points one = new Points(new float[] {7}, 1, 1);
+    List<Integer> choices = new ArrayList<>();
+    for (int size = 1; size <= 150; size++) {
+      queue.push(one);
+      int before = log.size();
+      measured.over(queue).distances(one, new int[] {1}, 1);
+      if (log.size() > before) {
+        choices.add(size);
+      }
+    }
+    assertThat(choices).containsExactly(1, 2, 4, 8, 16, 32, 64);
+  }
 }

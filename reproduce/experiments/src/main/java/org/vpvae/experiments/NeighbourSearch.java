@@ -18,6 +18,17 @@ public enum NeighbourSearch {
   }
 
   /**
+   * What searches where nothing was asked for: the tree, unless there is a device that may be
+   * faster.
+   *
+   * @param gpu whether the engine was opened on a GPU; what was asked for does not tell, {@code
+   *     auto} may find none
+   */
+  public static NeighbourSearch on(boolean gpu) {
+    return gpu ? MEASURED : TREE;
+  }
+
+  /**
    * The search of that name.
    *
    * @throws IllegalArgumentException if there is none

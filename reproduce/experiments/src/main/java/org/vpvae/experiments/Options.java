@@ -23,8 +23,8 @@ import org.vpvae.experiments.run.Modality;
  * @param threads {@code vpvae.threads} of the engine in each run, default all processors shared by
  *     the runs
  * @param device {@code vpvae.device}, default {@code cpu}
- * @param neighbours {@code vpvae.neighbours}: who searches VP-VAE's queue, default {@code tree} on
- *     the CPU and {@code measured} elsewhere
+ * @param neighbours {@code vpvae.neighbours}: who searches VP-VAE's queue; if it is not given the
+ *     device that was opened decides, {@link NeighbourSearch#on}
  * @param results {@code vpvae.results}: also write a results document to this file
  * @param evidence {@code vpvae.results.evidence}: folder for its records and pictures, default
  *     {@code results} beside it
@@ -42,7 +42,7 @@ public record Options(
     int sideBySide,
     int threads,
     String device,
-    NeighbourSearch neighbours,
+    Optional<NeighbourSearch> neighbours,
     Optional<Path> results,
     Optional<Path> evidence,
     Optional<Path> weights,
@@ -113,8 +113,7 @@ public record Options(
           sideBySide,
           count(given, "threads", Math.max(1, processors / sideBySide)),
           given.getOrDefault("device", "cpu"),
-          NeighbourSearch.named(
-              given.getOrDefault("neighbours", isOnCpu(given) ? "tree" : "measured")),
+          Optional.ofNullable(given.get("neighbours")).map(NeighbourSearch::named),
           path(given, "results"),
           path(given, "results.evidence"),
           folder(given, "weights"),

@@ -17,6 +17,7 @@ import org.vpvae.datasets.DatasetException;
 import org.vpvae.experiments.Calibration;
 import org.vpvae.experiments.FolderLock;
 import org.vpvae.experiments.Laboratory;
+import org.vpvae.experiments.NeighbourSearch;
 import org.vpvae.experiments.Options;
 import org.vpvae.experiments.Profile;
 import org.vpvae.experiments.Recipe;
@@ -210,7 +211,8 @@ public final class TrainingLaboratory implements Laboratory {
   private NeighbourEngine neighbours() {
     NeighbourEngine tree = NeighbourEngine.tree(options.threads());
     NeighbourEngine device = NeighbourEngine.device(room.manager());
-    return switch (options.neighbours()) {
+    boolean gpu = room.manager().getDevice().isGpu();
+    return switch (options.neighbours().orElse(NeighbourSearch.on(gpu))) {
       case TREE -> tree;
       case DEVICE -> device;
       case MEASURED ->
