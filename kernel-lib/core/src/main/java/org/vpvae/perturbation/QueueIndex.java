@@ -2,6 +2,7 @@ package org.vpvae.perturbation;
 
 import java.util.Arrays;
 import java.util.stream.IntStream;
+import org.vpvae.neighbour.IndexArguments;
 import org.vpvae.neighbour.MovingKdTree;
 import org.vpvae.neighbour.NeighbourIndex;
 import org.vpvae.neighbour.Points;
@@ -58,6 +59,9 @@ final class QueueIndex implements NeighbourIndex {
 
   @Override
   public double[][] distances(Points queries, int[] ranks, int threads) {
+    // Here, for what reaches the tree is forced into its range.
+    IndexArguments.check(this, queries, threads);
+    IndexArguments.largestRank(this, ranks);
     // The last block may not have its row yet.
     int[] among =
         Arrays.stream(ranks).map(rank -> Math.min(search.rank(rank), tree.count())).toArray();
