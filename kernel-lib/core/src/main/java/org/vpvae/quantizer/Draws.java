@@ -1,5 +1,6 @@
 package org.vpvae.quantizer;
 
+import java.util.stream.IntStream;
 import org.apache.commons.rng.UniformRandomProvider;
 import org.apache.commons.rng.sampling.distribution.ZigguratSampler;
 
@@ -23,6 +24,20 @@ final class Draws {
       coins[i] = random.nextBoolean();
     }
     return coins;
+  }
+
+  /** Numbers in 0..below-1, none again before all have been drawn. */
+  static int[] distinct(UniformRandomProvider random, int count, int below) {
+    int[] left = IntStream.range(0, below).toArray();
+    int[] drawn = new int[count];
+    for (int i = 0; i < count; i++) {
+      int last = below - 1 - i % below;
+      int at = random.nextInt(last + 1);
+      drawn[i] = left[at];
+      left[at] = left[last];
+      left[last] = drawn[i];
+    }
+    return drawn;
   }
 
   /** Standard normal numbers. */

@@ -4,6 +4,7 @@ import ai.djl.ndarray.NDArray;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.function.DoubleSupplier;
+import java.util.stream.IntStream;
 import org.apache.commons.rng.UniformRandomProvider;
 import org.apache.commons.rng.sampling.distribution.ZigguratSampler;
 import org.vpvae.codebook.Codebook;
@@ -28,7 +29,8 @@ import org.vpvae.tensor.Tensors;
  * quantizer.codebook}, K x d.
  *
  * <p>Randomness: the first codes, {@code quantizer.codebook}; with k-means, {@code vq.seeding} and
- * {@code vq.split} of the first pass; with restarts, one index {@code vq.restart} per dead code.
+ * {@code vq.split} of the first pass; with restarts, one index {@code vq.restart} per dead code, no
+ * token twice while there is another.
  */
 public final class VectorQuantization implements Quantizer {
   private static final String PARAMETER = "quantizer.codebook";
@@ -148,29 +150,32 @@ public final class VectorQuantization implements Quantizer {
   }
 
   private void restartIdle(Points z, Streams streams, long step) {
-    if (settings.restartAfter() == 0) {
+    int[] dead = dead();
+    if (dead.length == 0) {
       return;
     }
     int d = dimension();
     float[] codes = current().clone();
-    boolean moved = false;
-    UniformRandomProvider random = streams.open("vq.restart", step);
-    for (int code = 0; code < idlePasses.length; code++) {
-      if (idlePasses[code] >= settings.restartAfter()) {
-        int token = random.nextInt(z.count());
-        System.arraycopy(z.values(), token * d, codes, code * d, d);
-        idlePasses[code] = 0;
-        moved = true;
-        if (average != null) {
-          average.restart(code, z.values(), token);
-        }
+    int[] tokens = Draws.distinct(streams.open("vq.restart", step), dead.length, z.count());
+    for (int i = 0; i < dead.length; i++) {
+      System.arraycopy(z.values(), tokens[i] * d, codes, dead[i] * d, d);
+      idlePasses[dead[i]] = 0;
+      if (average != null) {
+        average.restart(dead[i], z.values(), tokens[i]);
       }
     }
-    if (moved && learned != null) {
+    if (learned != null) {
       Tensors.assign(learned, codes);
-    } else if (moved) {
+    } else {
       averaged = codes;
     }
+  }
+
+  private int[] dead() {
+    int patience = settings.restartAfter();
+    return IntStream.range(0, patience == 0 ? 0 : idlePasses.length)
+        .filter(code -> idlePasses[code] >= patience)
+        .toArray();
   }
 
   private void note(int[] indices) {
