@@ -66,6 +66,11 @@ public interface Quantizer {
     return Map.of();
   }
 
-  /** Takes back a {@link #state}. */
+  /**
+   * Takes back a {@link #state}.
+   *
+   * @throws IllegalArgumentException if it is not that of a quantizer of these settings; this one
+   *     then stays as it was
+   */
   default void restore(Map<String, float[]> state) {}
 }

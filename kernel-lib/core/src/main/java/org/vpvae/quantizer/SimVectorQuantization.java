@@ -116,6 +116,6 @@ public final class SimVectorQuantization implements Quantizer {
 
   @Override
   public void restore(Map<String, float[]> state) {
-    frozen = state.get("frozen").clone();
+    frozen = new SavedState(name(), state).numbers("frozen", frozen.length);
   }
 }

@@ -172,6 +172,7 @@ public final class TokenBridge implements Quantizer {
 
   @Override
   public void restore(Map<String, float[]> state) {
-    deviation = state.get("deviation")[0];
+    SavedState saved = new SavedState(name(), state);
+    deviation = saved.numbers("deviation", 1, Float.MIN_VALUE, Float.MAX_VALUE)[0];
   }
 }

@@ -215,12 +215,18 @@ public final class VectorQuantization implements Quantizer {
 
   @Override
   public void restore(Map<String, float[]> state) {
-    started = state.get("started")[0] == 1;
-    idlePasses = state.get("idle-passes").clone();
+    SavedState saved = new SavedState(name(), state);
+    int k = settings.codes();
+    boolean savedStart = saved.numbers("started", 1, 0, 1)[0] == 1;
+    float[] savedIdle = saved.numbers("idle-passes", k, 0, Float.MAX_VALUE);
     if (average != null) {
-      averaged = state.get("codes").clone();
-      float[] sizes = state.get("average.sizes");
-      average = MovingAverage.of(settings.decay(), dimension(), sizes, state.get("average.sums"));
+      float[] codes = saved.numbers("codes", k * dimension());
+      float[] sizes = saved.numbers("average.sizes", k, 0, Float.MAX_VALUE);
+      float[] sums = saved.numbers("average.sums", k * dimension());
+      average = MovingAverage.of(settings.decay(), dimension(), sizes, sums);
+      averaged = codes;
     }
+    started = savedStart;
+    idlePasses = savedIdle;
   }
 }
