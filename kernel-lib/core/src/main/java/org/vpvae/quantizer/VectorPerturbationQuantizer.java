@@ -89,9 +89,19 @@ public final class VectorPerturbationQuantizer implements Quantizer {
   @Override
   public Quantized train(NDArray latents, Streams streams, long step) {
     Points z = Latents.points(latents, dimension());
-    Perturbed moved = perturb(z, streams, step);
-    queue.pushSubsample(
-        z, settings.perturbation().updateProbability(), streams.open("queue.update", step));
+    PerturbationNoise noise = PerturbationNoise.draw(streams, step, z.count(), dimension());
+    double[] entry = streams.open("queue.update", step).doubles(z.count()).toArray();
+    return train(latents, z, noise, entry);
+  }
+
+  /** The training pass with its random numbers given; {@code entry} are N uniforms of the queue. */
+  Quantized train(NDArray latents, PerturbationNoise noise, double[] entry) {
+    return train(latents, Latents.points(latents, dimension()), noise, entry);
+  }
+
+  private Quantized train(NDArray latents, Points z, PerturbationNoise noise, double[] entry) {
+    Perturbed moved = perturb(z, noise);
+    queue.pushSubsample(z, settings.perturbation().updateProbability(), entry);
     NDArray loss = settings.normalization().of(latents);
     if (moved == null) {
       return new Quantized(latents, loss, new int[0], Double.NaN);
@@ -101,12 +111,10 @@ public final class VectorPerturbationQuantizer implements Quantizer {
   }
 
   /** Null while a queue that started empty has too few samples: latents then pass unmoved. */
-  private Perturbed perturb(Points z, Streams streams, long step) {
-    if (!perturbation.isPossibleWith(queue.size())) {
-      return null;
-    }
-    PerturbationNoise noise = PerturbationNoise.draw(streams, step, z.count(), dimension());
-    return perturbation.perturb(z, engine.over(queue), noise, threads);
+  private Perturbed perturb(Points z, PerturbationNoise noise) {
+    return perturbation.isPossibleWith(queue.size())
+        ? perturbation.perturb(z, engine.over(queue), noise, threads)
+        : null;
   }
 
   @Override
@@ -159,15 +167,19 @@ public final class VectorPerturbationQuantizer implements Quantizer {
 
   @Override
   public void restore(Map<String, float[]> state) {
-    queue =
-        new SampleQueue(
-            new QueueState(
-                dimension(),
-                state.get("queue.content").clone(),
-                join(state.get("queue.size")),
-                join(state.get("queue.write-position"))));
-    float[] codes = state.get("codebook");
-    codebook = codes == null ? null : new Codebook(codes, settings.codes(), dimension());
+    SavedState saved = new SavedState(name(), state);
+    int d = dimension();
+    QueueState content =
+        new QueueState(
+            d,
+            saved.numbers("queue.content", queue.capacity() * d),
+            join(saved.numbers("queue.size", 2, 0, 0xffff)),
+            join(saved.numbers("queue.write-position", 2, 0, 0xffff)));
+    codebook =
+        saved.has("codebook")
+            ? new Codebook(saved.numbers("codebook", settings.codes() * d), settings.codes(), d)
+            : null;
+    queue = new SampleQueue(content);
   }
 
   /** A float holds 24 bits exactly, an int has 31: two halves of 16. */
