@@ -16,6 +16,7 @@ import org.vpvae.scalar.GaussianGrid.Rule;
 import org.vpvae.scalar.ScalarQuantizer;
 import org.vpvae.tensor.TensorRoom;
 import org.vpvae.tensor.Tensors;
+import org.vpvae.vectors.JsonLedger;
 import org.vpvae.vectors.Ledger;
 import org.vpvae.vectors.Ledger.Tolerance;
 import org.vpvae.vectors.NpyArray;
@@ -91,52 +92,68 @@ class TokenBridgeParityTest {
     ledger.compare("tb.bits2.gauss_cvu_per_dim." + rule, usage, CLOSE);
   }
 
-  /** Normal numbers shrunk by 3/5: counted over 200,001 quantiles, one half at most misplaced. */
   private void rangeFiveShares() {
-    GaussianGrid grid = new GaussianGrid(4, Rule.NEAREST_VALUE, 5);
+    double[] shares = sharesOfRangeFive(4);
+    ledger.compare("tb.bits2.gauss_bin_prob.range5", shares, Tolerance.absolute(1e-5));
+    ledger.compare(
+        "tb.bits2.gauss_cvu_per_dim.range5",
+        new double[] {usage(shares)},
+        Tolerance.absolute(1e-5));
+  }
+
+  /** Normal numbers shrunk by 3/5: counted over 200,001 quantiles, one half at most misplaced. */
+  private static double[] sharesOfRangeFive(int bins) {
+    GaussianGrid grid = new GaussianGrid(bins, Rule.NEAREST_VALUE, 5);
     var normal = new org.apache.commons.math3.distribution.NormalDistribution();
     int n = 200_001;
-    double[] shares = new double[4];
+    double[] shares = new double[bins];
     IntStream.range(0, n)
         .forEach(
             i -> shares[grid.bin(normal.inverseCumulativeProbability((i + 0.5) / n))] += 1.0 / n);
-    ledger.compare("tb.bits2.gauss_bin_prob.range5", shares, Tolerance.absolute(1e-5));
-    double entropy = Arrays.stream(shares).map(p -> -p * Math.log(p)).sum();
-    ledger.compare(
-        "tb.bits2.gauss_cvu_per_dim.range5",
-        new double[] {Math.exp(entropy) / 4},
-        Tolerance.absolute(1e-5));
+    return shares;
+  }
+
+  private static double usage(double[] shares) {
+    return Math.exp(Arrays.stream(shares).map(p -> -p * Math.log(p)).sum()) / shares.length;
   }
 
   @Test
   void theSmallOracleAgrees() {
-    JsonObject oracle = Vectors.json("baselines/tokenbridge.json");
-    JsonObject tables = oracle.getAsJsonObject("tables");
-    for (String bins : tables.keySet()) {
-      JsonObject table = tables.getAsJsonObject(bins);
-      GaussianGrid grid = new GaussianGrid(Integer.parseInt(bins), Rule.NEAREST_VALUE, 3);
-      close(grid.boundaries(), table, "boundaries");
-      close(grid.quantizer().levels(), table, "values");
-      close(grid.quantizer().thresholds(), table, "thresholds");
-      close(grid.quantizer().probabilities(), table, "bin_prob_unit");
-      double usage = Math.exp(grid.quantizer().entropy()) / grid.bins();
-      assertThat(usage).isCloseTo(table.get("cvu_1d_unit").getAsDouble(), Offset.offset(1e-9));
+    JsonLedger oracle = new JsonLedger("baselines/tokenbridge.json");
+    for (String bins : oracle.in("tables").names()) {
+      table(Integer.parseInt(bins), oracle.in("tables").in(bins));
     }
-    double[] x = JsonArrays.vector(oracle.getAsJsonArray("x")).values();
+    double[] x = JsonArrays.vector(oracle.get("x").getAsJsonArray()).values();
     for (int range : new int[] {3, 5}) {
       GaussianGrid grid = new GaussianGrid(4, Rule.NEAREST_VALUE, range);
-      JsonObject expected = oracle.getAsJsonObject(range == 5 ? "official_range5" : "range3");
+      JsonLedger expected = oracle.in(range == 5 ? "official_range5" : "range3");
       int[] found = Arrays.stream(x).mapToInt(grid::bin).toArray();
-      assertThat(found).isEqualTo(JsonArrays.integers(expected.getAsJsonArray("idx")));
-      close(Arrays.stream(found).mapToDouble(grid::value).toArray(), expected, "deq");
+      assertThat(found).isEqualTo(JsonArrays.integers(expected.get("idx").getAsJsonArray()));
+      close(Arrays.stream(found).mapToDouble(grid::value).toArray(), expected, "deq", 1e-9);
     }
+    assertThat(oracle.unread()).isEmpty();
   }
 
-  private static void close(double[] found, JsonObject oracle, String name) {
+  private static void table(int bins, JsonLedger table) {
+    GaussianGrid grid = new GaussianGrid(bins, Rule.NEAREST_VALUE, 3);
+    close(grid.boundaries(), table, "boundaries", 1e-9);
+    close(grid.quantizer().levels(), table, "values", 1e-9);
+    close(grid.quantizer().thresholds(), table, "thresholds", 1e-9);
+    close(grid.quantizer().probabilities(), table, "bin_prob_unit", 1e-9);
+    double usage = Math.exp(grid.quantizer().entropy()) / bins;
+    assertThat(usage).isCloseTo(table.get("cvu_1d_unit").getAsDouble(), Offset.offset(1e-9));
+    double[] shares = sharesOfRangeFive(bins);
+    close(shares, table, "bin_prob_official_range5", 1e-5);
+    assertThat(usage(shares))
+        .isCloseTo(table.get("cvu_1d_official_range5").getAsDouble(), Offset.offset(1e-5));
+  }
+
+  private static void close(double[] found, JsonLedger oracle, String name, double tolerance) {
     assertThat(found)
         .as(name)
         .containsExactly(
-            JsonArrays.vector(oracle.getAsJsonArray(name)).values(), Offset.offset(1e-9));
+            JsonArrays.vector(oracle.get(name).getAsJsonArray()).values(),
+            Offset.offset(tolerance));
   }
 
   @Test

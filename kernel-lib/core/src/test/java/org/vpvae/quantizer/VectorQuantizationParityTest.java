@@ -5,7 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.NDManager;
-import com.google.gson.JsonObject;
+import com.google.gson.JsonArray;
+import com.google.gson.JsonElement;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -24,10 +25,10 @@ import org.vpvae.tensor.Ops;
 import org.vpvae.tensor.Parameters;
 import org.vpvae.tensor.TensorRoom;
 import org.vpvae.tensor.Tensors;
+import org.vpvae.vectors.JsonLedger;
 import org.vpvae.vectors.Ledger;
 import org.vpvae.vectors.Ledger.Tolerance;
 import org.vpvae.vectors.NpyArray;
-import org.vpvae.vectors.Vectors;
 
 /** VQ-VAE and SimVQ, losses and gradients, against reference arrays. */
 class VectorQuantizationParityTest {
@@ -249,10 +250,12 @@ class VectorQuantizationParityTest {
 
   @Test
   void theSmallOracleAgrees() {
-    JsonObject oracle = Vectors.json("baselines/vq_simvq.json");
-    NpyArray codes = JsonArrays.matrix(oracle.getAsJsonArray("E"));
-    NpyArray z = JsonArrays.matrix(oracle.getAsJsonArray("Z"));
-    NpyArray g = JsonArrays.matrix(oracle.getAsJsonArray("G"));
+    JsonLedger oracle = new JsonLedger("baselines/vq_simvq.json");
+    NpyArray codes = JsonArrays.matrix(oracle.get("E").getAsJsonArray());
+    NpyArray z = JsonArrays.matrix(oracle.get("Z").getAsJsonArray());
+    NpyArray g = JsonArrays.matrix(oracle.get("G").getAsJsonArray());
+    assertThat(codes.shape()).containsExactly(oracle.get("K").getAsInt(), z.columns());
+    assertThat(z.shape()).containsExactly(oracle.get("n").getAsInt(), oracle.get("d").getAsInt());
     Map<String, CodebookLoss> forms =
         Map.of(
             "vq_beta0.25_legacy", CodebookLoss.LEGACY,
@@ -261,18 +264,28 @@ class VectorQuantizationParityTest {
     forms.forEach(
         (form, weights) -> {
           parameters = new Parameters(room.manager(), Initialization.standard(STREAMS));
-          JsonObject expected = oracle.getAsJsonObject(form);
+          JsonLedger expected = oracle.in(form);
           Quantizer quantizer =
               form.startsWith("sim")
                   ? oracleSimVq(oracle, codes, weights)
                   : oracleVq(codes, weights);
           Pass loss = pass(quantizer, z, null);
           assertThat(loss.quantized.indices())
-              .isEqualTo(JsonArrays.integers(expected.getAsJsonArray("idx")));
+              .isEqualTo(JsonArrays.integers(expected.get("idx").getAsJsonArray()));
           assertThat(loss.value).isCloseTo(expected.get("loss").getAsDouble(), Offset.offset(1e-6));
           Pass withOut = pass(quantizer, z, g);
-          close(withOut.gradients.get(0), expected, "grad_z");
+          close(withOut.gradients.get(0), expected.get("grad_z"), "grad_z");
+          ofParameters(withOut, expected.get("grads").getAsJsonArray());
         });
+    assertThat(oracle.unread()).isEmpty();
+  }
+
+  /** The codebook's, or those of the map's W and b: in the order in which they are parameters. */
+  private static void ofParameters(Pass pass, JsonArray expected) {
+    assertThat(pass.gradients).hasSize(1 + expected.size());
+    for (int i = 0; i < expected.size(); i++) {
+      close(pass.gradients.get(i + 1), expected.get(i), "gradient of parameter " + i);
+    }
   }
 
   private Quantizer oracleVq(NpyArray codes, CodebookLoss weights) {
@@ -287,7 +300,7 @@ class VectorQuantizationParityTest {
     return vq;
   }
 
-  private Quantizer oracleSimVq(JsonObject oracle, NpyArray codes, CodebookLoss weights) {
+  private Quantizer oracleSimVq(JsonLedger oracle, NpyArray codes, CodebookLoss weights) {
     Quantizer simVq =
         new SimVectorQuantization(
             new SimVqSettings(
@@ -296,15 +309,17 @@ class VectorQuantizationParityTest {
             STREAMS,
             1);
     simVq.restore(Map.of("frozen", codes.floats()));
-    fill("quantizer.map.weight", JsonArrays.matrix(oracle.getAsJsonArray("W")));
+    fill("quantizer.map.weight", JsonArrays.matrix(oracle.get("W").getAsJsonArray()));
     Tensors.assign(
         parameters.byName().get("quantizer.map.bias"),
-        JsonArrays.vector(oracle.getAsJsonArray("b")).floats());
+        JsonArrays.vector(oracle.get("b").getAsJsonArray()).floats());
     return simVq;
   }
 
-  private static void close(float[] found, JsonObject oracle, String name) {
-    float[] expected = JsonArrays.matrix(oracle.getAsJsonArray(name)).floats();
-    assertThat(found).as(name).containsExactly(expected, Offset.offset(1e-5f));
+  private static void close(float[] found, JsonElement oracle, String name) {
+    JsonArray array = oracle.getAsJsonArray();
+    NpyArray expected =
+        array.get(0).isJsonArray() ? JsonArrays.matrix(array) : JsonArrays.vector(array);
+    assertThat(found).as(name).containsExactly(expected.floats(), Offset.offset(1e-5f));
   }
 }
