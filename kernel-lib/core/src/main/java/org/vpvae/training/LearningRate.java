@@ -21,10 +21,11 @@ public interface LearningRate {
   }
 
   /**
-   * Half a cosine from the peak at step 0 to a share of it at the last step.
+   * Half a cosine from the peak at step 0 to a share of it at the end of the run: the share belongs
+   * to step {@code steps}, which is no longer taken, so the last step is still a little above it.
    *
    * @param peak above 0
-   * @param lastShare of the peak, in [0,1]
+   * @param lastShare of the peak, at and after step {@code steps}, in [0,1]
    * @param steps length of the run, at least 1
    */
   static LearningRate cosine(double peak, double lastShare, long steps) {
