@@ -4,13 +4,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 import org.apache.commons.math3.stat.descriptive.moment.Kurtosis;
 import org.apache.commons.math3.stat.descriptive.moment.Mean;
 import org.apache.commons.math3.stat.descriptive.moment.Variance;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.vpvae.neighbour.Agreement;
 import org.vpvae.neighbour.KdTree;
 import org.vpvae.neighbour.Points;
@@ -159,8 +162,22 @@ class SampleQueueTest {
     }
   }
 
+  /** The archive's blocks: p100 has the probability 100 / 1000. */
+  static List<Arguments> subsamples() {
+    List<Arguments> blocks = new ArrayList<>();
+    for (String name : Vectors.npz("quantizers/vp.npz").names()) {
+      if (name.matches("subsample\\.p\\d{3}\\.z")) {
+        String block = name.substring(0, name.length() - 1);
+        double probability = Integer.parseInt(block.replaceAll("\\D", "")) / 1000.0;
+        blocks.add(Arguments.of(block, probability));
+      }
+    }
+    assertThat(blocks).isNotEmpty();
+    return blocks;
+  }
+
   @ParameterizedTest
-  @CsvSource({"subsample.p100.,0.1", "subsample.p010.,0.01"})
+  @MethodSource("subsamples")
   void theSubsampleOfTheReferenceArraysAgreesExactly(String block, double probability) {
     Npz npz = Vectors.npz("quantizers/vp.npz");
     NpyArray after = npz.get(block + "queue_after");

@@ -7,11 +7,17 @@ import static org.vpvae.neighbour.Agreement.doubles;
 import static org.vpvae.neighbour.Agreement.points;
 import static org.vpvae.neighbour.Agreement.same;
 
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Locale;
+import java.util.regex.MatchResult;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
-import org.junit.jupiter.params.provider.ValueSource;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.vpvae.neighbour.KdTree;
 import org.vpvae.neighbour.NeighbourIndex;
 import org.vpvae.neighbour.Points;
@@ -29,11 +35,38 @@ class VectorPerturbationParityTest {
 
   private static final double CODE = 1e-4;
 
+  /** Every block of the archive: its dimension, the rule of its M, and its eta, eta050 for 0.5. */
+  static List<Arguments> cases() {
+    Pattern name = Pattern.compile("(\\w+)\\.(paper|code)\\.(eta(\\d+))\\.R");
+    return names(name)
+        .map(
+            found ->
+                Arguments.of(
+                    found.group(1),
+                    found.group(2),
+                    found.group(3),
+                    Integer.parseInt(found.group(4)) / 100.0))
+        .toList();
+  }
+
+  static List<String> blocks() {
+    return names(Pattern.compile("(\\w+)\\.Dz_first100")).map(found -> found.group(1)).toList();
+  }
+
+  private static Stream<MatchResult> names(Pattern pattern) {
+    List<MatchResult> found = new ArrayList<>();
+    for (String name : Vectors.npz("quantizers/vp.npz").names()) {
+      Matcher matcher = pattern.matcher(name);
+      if (matcher.matches()) {
+        found.add(matcher.toMatchResult());
+      }
+    }
+    assertThat(found).isNotEmpty();
+    return found.stream();
+  }
+
   @ParameterizedTest
-  @CsvSource({
-    "d3,paper,eta050,0.5", "d3,paper,eta100,1", "d3,code,eta050,0.5", "d3,code,eta100,1",
-    "d5,paper,eta050,0.5", "d5,paper,eta100,1", "d5,code,eta050,0.5", "d5,code,eta100,1"
-  })
+  @MethodSource("cases")
   void everyStageOfTheAlgorithmAgrees(String d, String rule, String etaName, double eta) {
     Npz npz = Vectors.npz("quantizers/vp.npz");
     String block = d + "." + rule + "." + etaName + ".";
@@ -59,10 +92,7 @@ class VectorPerturbationParityTest {
   }
 
   @ParameterizedTest
-  @CsvSource({
-    "d3,paper,eta050,0.5", "d3,paper,eta100,1", "d3,code,eta050,0.5", "d3,code,eta100,1",
-    "d5,paper,eta050,0.5", "d5,paper,eta100,1", "d5,code,eta050,0.5", "d5,code,eta100,1"
-  })
+  @MethodSource("cases")
   void theAuthorsModuleInFloat32Agrees(String d, String rule, String etaName, double eta) {
     Npz npz = Vectors.npz("quantizers/vp.npz");
     String block = d + "." + rule + "." + etaName + ".";
@@ -73,7 +103,7 @@ class VectorPerturbationParityTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"d3", "d5"})
+  @MethodSource("blocks")
   void neighbourDistancesAgree(String d) {
     Npz npz = Vectors.npz("quantizers/vp.npz");
     Points z = points(npz.get(d + ".z"));
@@ -96,7 +126,7 @@ class VectorPerturbationParityTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"d3", "d5"})
+  @MethodSource("blocks")
   void neighbourNumbersAndCapacityAgree(String d) {
     Npz npz = Vectors.npz("quantizers/vp.npz");
     int codes = (int) npz.get("K").scalar();
@@ -104,7 +134,6 @@ class VectorPerturbationParityTest {
     int size = npz.get(d + ".S").rows();
     PerturbationSettings paper = PerturbationSettings.defaults();
     PerturbationSettings code = PerturbationSettings.authorsCode();
-    assertThat(paper.densityNeighbours()).isEqualTo((int) npz.get("k").scalar());
     assertThat(new LocalRadius(paper, codes, dimension).neighbours(size))
         .isEqualTo((int) npz.get(d + ".M_paper").scalar());
     assertThat(new LocalRadius(code, codes, dimension).neighbours(size))
@@ -137,7 +166,7 @@ class VectorPerturbationParityTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"d3", "d5"})
+  @MethodSource("blocks")
   void nearestCodeAndEtaEstimateAgree(String d) {
     Npz npz = Vectors.npz("quantizers/vp.npz");
     Points z = points(npz.get(d + ".z"));
