@@ -7,6 +7,7 @@ import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -81,6 +82,25 @@ class VqganTest {
     assertThatThrownBy(() -> network.encode(images(1, 7, 8)))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageContaining("(1, 3, 7, 8)");
+  }
+
+  /** The numbers of parameters of the reference networks of these names. */
+  @Test
+  void presetsHaveTheirSizes() {
+    Map<String, Long> sizes =
+        Map.of(
+            "img-tiny-f4", 77_672L + 123_811,
+            "img-tiny-f8", 79_456L + 126_795,
+            "img-small-f4", 1_225_376L + 1_956_739,
+            "img-small-f8", 1_253_248L + 2_003_235);
+    sizes.forEach(
+        (name, size) -> {
+          Parameters parameters = new Parameters(step, new GoldenNetwork());
+          VqganSettings settings = VqganSettings.named(name);
+          assertThat(new Vqgan(parameters, settings).featureDimension())
+              .isEqualTo(settings.latentChannels());
+          assertThat(parameters.list().stream().mapToLong(NDArray::size).sum()).isEqualTo(size);
+        });
   }
 
   @Test
