@@ -12,7 +12,8 @@ final class Latents {
   /**
    * The values of N x d latents.
    *
-   * @throws IllegalArgumentException on another shape or a value that is not finite
+   * @throws IllegalArgumentException on another shape
+   * @throws NotFiniteException on a value that is not finite
    */
   static float[] values(NDArray latents, int dimension) {
     Shape shape = latents.getShape();
@@ -23,7 +24,7 @@ final class Latents {
     float[] values = latents.toFloatArray();
     for (int i = 0; i < values.length; i++) {
       if (!Float.isFinite(values[i])) {
-        throw new IllegalArgumentException(
+        throw new NotFiniteException(
             "latent " + i % dimension + " of token " + i / dimension + " is " + values[i]);
       }
     }

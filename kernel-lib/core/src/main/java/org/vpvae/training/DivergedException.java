@@ -11,6 +11,11 @@ public final class DivergedException extends RuntimeException {
     this.step = step;
   }
 
+  DivergedException(long step, Exception cause) {
+    this(step, cause.getMessage());
+    initCause(cause);
+  }
+
   /** The step in which it happened, counted from 0. */
   public long step() {
     return step;

@@ -5,6 +5,7 @@ import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.NDManager;
 import java.util.Arrays;
 import org.vpvae.autoencoder.Tokenizer;
+import org.vpvae.quantizer.NotFiniteException;
 import org.vpvae.random.Streams;
 import org.vpvae.tensor.Adam;
 import org.vpvae.tensor.GradientScope;
@@ -98,7 +99,7 @@ public final class TrainingLoop {
   /**
    * Takes the next step.
    *
-   * @throws DivergedException if the loss or a gradient is not finite
+   * @throws DivergedException if latents, the loss or a gradient are not finite
    */
   public StepReport step() {
     long step = adam.steps();
@@ -116,7 +117,7 @@ public final class TrainingLoop {
     double loss;
     double acceptance;
     try (GradientScope recording = GradientScope.open()) {
-      Tokenizer.Reconstruction result = tokenizer.train(batch, streams, step);
+      Tokenizer.Reconstruction result = forward(batch, step);
       NDArray total = objective.of(batch, result.signal());
       if (result.quantized().loss() != null) {
         total = total.add(result.quantized().loss());
@@ -132,6 +133,15 @@ public final class TrainingLoop {
     double beta1 = schedule.beta1(step).orElse(settings.adam().beta1());
     adam.step(gradients, schedule.at(step), beta1);
     return new StepReport(step, loss, norm, acceptance);
+  }
+
+  /** A quantizer refuses latents that are not finite as an argument; here the run made them so. */
+  private Tokenizer.Reconstruction forward(NDArray batch, long step) {
+    try {
+      return tokenizer.train(batch, streams, step);
+    } catch (NotFiniteException e) {
+      throw new DivergedException(step, e);
+    }
   }
 
   private static void requireFinite(long step, String what, double value) {
