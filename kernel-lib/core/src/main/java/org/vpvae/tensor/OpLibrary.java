@@ -51,6 +51,11 @@ final class OpLibrary {
     return constants;
   }
 
+  /** The owner of what lives as long as the process. */
+  NDManager root() {
+    return root;
+  }
+
   /** Runs a method on tensors. */
   NDArray call(String method, NDArray... arguments) {
     prepareThread();

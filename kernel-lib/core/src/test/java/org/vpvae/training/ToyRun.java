@@ -58,7 +58,23 @@ final class ToyRun {
     float[] of(Streams streams, long step);
   }
 
+  /** FSQ for one step with another loss. */
+  static TrainingLoop loop(NDManager manager, TrainingLoop.Objective objective) {
+    return loop(manager, Method.FSQ, 5, 1, ToyRun::noise, objective);
+  }
+
   static TrainingLoop loop(NDManager manager, Method method, long seed, long steps, Pixels pixels) {
+    return loop(
+        manager, method, seed, steps, pixels, (original, made) -> new L1().of(original, made));
+  }
+
+  private static TrainingLoop loop(
+      NDManager manager,
+      Method method,
+      long seed,
+      long steps,
+      Pixels pixels,
+      TrainingLoop.Objective objective) {
     Streams streams = new Streams(seed);
     Parameters parameters = new Parameters(manager, Initialization.standard(streams));
     Vqgan network =
@@ -70,7 +86,7 @@ final class ToyRun {
         manager,
         tokenizer,
         (scope, step) -> batch(scope, pixels.of(streams, step)),
-        (original, made) -> new L1().of(original, made),
+        objective,
         new TrainingLoop.Settings(
             steps, LearningRate.cosine(1e-3, 0.05, steps), Adam.Settings.defaults(), 10),
         streams);
