@@ -19,7 +19,24 @@ final class SelfTest {
   private SelfTest() {}
 
   /**
-   * Asks for known answers on the device.
+   * Refuses another version by its name, before the library is asked for anything: some answers of
+   * the wrong one are errors of the Java layer that say nothing.
+   *
+   * @param version as the engine names it; a flavour may follow after a plus or a dash
+   * @throws IllegalStateException naming both
+   */
+  static void requireVersion(String version) {
+    if (!version.split("[+-]", 2)[0].equals(TensorEngine.LIBTORCH)) {
+      throw new IllegalStateException(
+          "libtorch "
+              + version
+              + " is not the version this library was built for: "
+              + TensorEngine.LIBTORCH);
+    }
+  }
+
+  /**
+   * Asks for known answers on the device, types first: nothing else means anything before.
    *
    * @throws IllegalStateException naming the first answer that is wrong
    */

@@ -27,14 +27,16 @@ public final class TensorRoom implements AutoCloseable {
    *     engine sees one, else the CPU
    * @param out receives the line "device, libtorch version, threads"
    * @throws IllegalArgumentException if the device is unknown or absent
-   * @throws IllegalStateException if libtorch computes wrong results
+   * @throws IllegalStateException if libtorch is another version or computes wrong results
    */
   public static TensorRoom open(String device, Consumer<String> out) {
     Engine engine = TensorEngine.start();
+    SelfTest.requireVersion(engine.getVersion());
     Device chosen = choose(device, engine.getGpuCount());
     OpLibrary.instance().prepareThread();
-    out.accept(describe(engine, chosen));
+    // Before the line: to describe the processor it convolves, which a wrong library cannot.
     SelfTest.run(chosen);
+    out.accept(describe(engine, chosen));
     return new TensorRoom(engine.newBaseManager(chosen));
   }
 

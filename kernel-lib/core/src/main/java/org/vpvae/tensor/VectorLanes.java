@@ -6,6 +6,7 @@ import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
 import ai.djl.pytorch.jni.JniUtils;
 import java.util.List;
+import java.util.function.IntPredicate;
 
 /**
  * How many channels the CPU's convolutions must be a multiple of to be right: 1 on a sound
@@ -35,14 +36,20 @@ final class VectorLanes {
 
   private VectorLanes() {}
 
-  /** Holds the answer: the trial runs once per process. */
-  private static final class Trial {
-    private static final int LANES = find();
-  }
+  /** 0 before the trial, which runs once per process. */
+  private static int found;
 
-  /** 1 or {@link #FULL}. */
-  static int needed() {
-    return Trial.LANES;
+  /**
+   * 1 or {@link #FULL}.
+   *
+   * @throws IllegalStateException if convolutions are wrong either way; at every call, where a
+   *     static initializer would turn the first into an Error and the others into another
+   */
+  static synchronized int needed() {
+    if (found == 0) {
+      found = find(VectorLanes::isRight);
+    }
+    return found;
   }
 
   /** What the op library reads a geometry from. */
@@ -52,11 +59,12 @@ final class VectorLanes {
         .integers(g.stride(), g.padding(), g.dilation(), g.groups(), lanes);
   }
 
-  private static int find() {
-    if (isRight(1)) {
+  /** Which of the two numbers of lanes computes rightly. */
+  static int find(IntPredicate isRight) {
+    if (isRight.test(1)) {
       return 1;
     }
-    if (isRight(FULL)) {
+    if (isRight.test(FULL)) {
       return FULL;
     }
     throw new IllegalStateException(

@@ -64,6 +64,22 @@ class TensorRoomTest {
         .matches("cpu.*, libtorch " + TensorEngine.LIBTORCH + ".*threads(, channels padded .*)?");
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"2.7.0", "2.70.1", "2.7.10", "1.13.1", ""})
+  void anotherVersionIsRefusedByItsName(String version) {
+    assertThatThrownBy(() -> SelfTest.requireVersion(version))
+        .isInstanceOf(IllegalStateException.class)
+        .hasMessageContaining("libtorch " + version + " is not")
+        .hasMessageContaining(TensorEngine.LIBTORCH);
+  }
+
+  @Test
+  void aFlavourOfTheVersionIsTheVersion() {
+    SelfTest.requireVersion(TensorEngine.LIBTORCH);
+    SelfTest.requireVersion(TensorEngine.LIBTORCH + "+cu128");
+    SelfTest.requireVersion(TensorEngine.LIBTORCH + "-cu128");
+  }
+
   @Test
   void theSelfTestPassesOnThisLibrary() {
     SelfTest.run(Device.cpu());

@@ -1,6 +1,7 @@
 package org.vpvae.tensor;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import ai.djl.Device;
 import ai.djl.ndarray.NDArray;
@@ -12,6 +13,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import org.apache.commons.rng.UniformRandomProvider;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.vpvae.random.Streams;
@@ -122,5 +124,18 @@ class VectorLanesTest {
       largest = Double.isNaN(difference) ? Double.POSITIVE_INFINITY : Math.max(largest, difference);
     }
     return largest / scale;
+  }
+
+  @Test
+  void theFewestLanesThatComputeRightlyAreTaken() {
+    assertThat(VectorLanes.find(lanes -> true)).isEqualTo(1);
+    assertThat(VectorLanes.find(lanes -> lanes == VectorLanes.FULL)).isEqualTo(VectorLanes.FULL);
+  }
+
+  @Test
+  void aProcessorThatConvolvesWronglyEitherWayIsRefused() {
+    assertThatThrownBy(() -> VectorLanes.find(lanes -> false))
+        .isInstanceOf(IllegalStateException.class)
+        .hasMessageContaining("ONEDNN_MAX_CPU_ISA");
   }
 }
