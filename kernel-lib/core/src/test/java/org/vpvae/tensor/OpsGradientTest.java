@@ -13,9 +13,10 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -70,9 +71,12 @@ class OpsGradientTest {
 
   /**
    * The same procedure on the engine's own multiplication by a number, which the house forbids:
-   * were it right here, the test above would prove nothing. One wrong gradient in 20 suffices.
+   * were it right here, the test above would prove nothing. One wrong gradient in 20 suffices;
+   * about half are wrong, so the chance that none is comes to 1e-6. Only where the allocator is
+   * that of Linux: another may leave freed operands as they were.
    */
   @Test
+  @EnabledOnOs(OS.LINUX)
   void theEnginesOwnMultiplicationByANumberIsCorruptedByTheSameProcedure() {
     OpCase forbidden = OpCase.smooth("mul(Number)", OpCase.Range.ANY, x -> x.mul(3.7));
     double[][] x = forbidden.values();
@@ -82,10 +86,6 @@ class OpsGradientTest {
     for (int i = 0; i < 20; i++) {
       wrong += distance(gradients(forbidden, x, weights)[0], expected[0]) > TOLERANCE ? 1 : 0;
     }
-    Assumptions.assumeTrue(
-        wrong > 0,
-        "this engine keeps scalar operands alive, or its allocator left the freed ones as they"
-            + " were: here the collection test cannot show that it would find a corruption");
     assertThat(wrong).isPositive();
   }
 
