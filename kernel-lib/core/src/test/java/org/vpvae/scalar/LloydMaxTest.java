@@ -159,7 +159,7 @@ class LloydMaxTest {
         .containsExactly(Partition.middles(found.levels()), within(1e-7 * deviation));
   }
 
-  /** A sample's own law has atoms where it is tabulated, and steps where it is smoothed. */
+  /** A tabulated law has atoms and no density; its integrals go over the steps of F. */
   @Test
   void tabulatedLawsAreCutLikeTheirSample() {
     double[] values = {-3, -1, 0, 2, 10};
