@@ -20,7 +20,14 @@ import org.vpvae.tensor.ProcessEnvironment;
  *   org.vpvae.performance.PerformanceRun docs 'name of the processor' $(git describe --always)"
  * }</pre>
  *
- * Arguments: the docs folder, the processor, the revision of the code.
+ * Arguments: the docs folder, the processor, the revision of the code. The tables of parity and
+ * statistics are found by tests; to find them anew, before that:
+ *
+ * <pre>{@code
+ * rm docs/performance/parity.csv docs/performance/statistics.csv
+ * mvn test -pl kernel-lib/core -Dvpvae.findings=$PWD/docs/performance \
+ *   -Dtest='*ParityTest,LloydMaxTest,KMeansTest,SampleQueueTest,UnitBallProposalTest,InvarianceTest'
+ * }</pre>
  */
 public final class PerformanceRun {
   private static final String RUNS = "5";

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import com.google.gson.JsonArray;
+import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import java.util.Arrays;
 import java.util.List;
@@ -37,6 +38,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.vpvae.random.Streams;
+import org.vpvae.vectors.Findings;
 import org.vpvae.vectors.Vectors;
 
 class LloydMaxTest {
@@ -64,19 +66,26 @@ class LloydMaxTest {
   }
 
   private static void agree(String name, ScalarQuantizer found, JsonObject expected) {
-    assertThat(found.levels()).as(name).containsExactly(array(expected, "levels"), within(1e-8));
-    assertThat(found.thresholds())
-        .as(name)
-        .containsExactly(array(expected, "thresholds"), within(1e-8));
-    assertThat(found.probabilities())
-        .as(name)
-        .containsExactly(array(expected, "bin_probabilities"), within(1e-8));
-    assertThat(found.distortion())
-        .as(name)
-        .isCloseTo(expected.get("mse").getAsDouble(), within(1e-10));
-    assertThat(found.entropy())
-        .as(name)
-        .isCloseTo(expected.get("entropy_nats").getAsDouble(), within(1e-8));
+    agree(name + " levels", found.levels(), array(expected, "levels"), 1e-8);
+    agree(name + " thresholds", found.thresholds(), array(expected, "thresholds"), 1e-8);
+    double[] probabilities = array(expected, "bin_probabilities");
+    agree(name + " probabilities", found.probabilities(), probabilities, 1e-8);
+    agree(name + " mse", found.distortion(), expected.get("mse"), 1e-10);
+    agree(name + " entropy", found.entropy(), expected.get("entropy_nats"), 1e-8);
+  }
+
+  private static void agree(String name, double found, JsonElement expected, double allowed) {
+    agree(name, new double[] {found}, new double[] {expected.getAsDouble()}, allowed);
+  }
+
+  private static void agree(String name, double[] found, double[] expected, double allowed) {
+    assertThat(found).as(name).containsExactly(expected, within(allowed));
+    double largest =
+        IntStream.range(0, found.length)
+            .mapToDouble(i -> Math.abs(found[i] - expected[i]))
+            .max()
+            .orElse(0);
+    Findings.parity("quantizers/lloydmax.json", name, found.length, largest, largest / allowed);
   }
 
   private static double[] array(JsonObject object, String name) {

@@ -10,16 +10,23 @@ import java.util.regex.Pattern;
 /**
  * One array of a NumPy file, as doubles (exact for float32, float64 and integers below 2^53).
  *
+ * @param archive the file it is from, empty if it was made by a test
+ * @param name its name there
  * @param dtype NumPy type code without byte order: {@code f4 f8 i8 i4 u1 b1}
  * @param shape sizes, outermost first; empty for a scalar
  * @param values row-major values
  */
-public record NpyArray(String dtype, int[] shape, double[] values) {
+public record NpyArray(String archive, String name, String dtype, int[] shape, double[] values) {
 
   private static final Pattern DESCR = Pattern.compile("'descr':\\s*'([<>|=])(\\w\\d+)'");
   private static final Pattern SHAPE = Pattern.compile("'shape':\\s*\\(([^)]*)\\)");
 
-  static NpyArray parse(byte[] file) {
+  /** An array of no file. */
+  public NpyArray(String dtype, int[] shape, double[] values) {
+    this("", "", dtype, shape, values);
+  }
+
+  static NpyArray parse(String archive, String name, byte[] file) {
     ByteBuffer bytes = ByteBuffer.wrap(file).order(ByteOrder.LITTLE_ENDIAN);
     if (file[0] != (byte) 0x93 || file[1] != 'N') {
       throw new IllegalArgumentException("not a NumPy array");
@@ -45,7 +52,7 @@ public record NpyArray(String dtype, int[] shape, double[] values) {
     for (int i = 0; i < values.length; i++) {
       values[i] = next(bytes, dtype);
     }
-    return new NpyArray(dtype, sizes, values);
+    return new NpyArray(archive, name, dtype, sizes, values);
   }
 
   private static double next(ByteBuffer bytes, String dtype) {

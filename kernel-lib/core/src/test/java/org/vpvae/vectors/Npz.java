@@ -21,10 +21,12 @@ public final class Npz {
 
   public static Npz read(Path path) {
     Map<String, NpyArray> arrays = new TreeMap<>();
+    String archive = path.subpath(path.getNameCount() - 2, path.getNameCount()).toString();
     try (ZipFile zip = new ZipFile(path.toFile())) {
       for (ZipEntry entry : Collections.list(zip.entries())) {
         String name = entry.getName().replaceAll("\\.npy$", "");
-        arrays.put(name, NpyArray.parse(zip.getInputStream(entry).readAllBytes()));
+        byte[] bytes = zip.getInputStream(entry).readAllBytes();
+        arrays.put(name, NpyArray.parse(archive, name, bytes));
       }
     } catch (IOException e) {
       throw new UncheckedIOException("cannot read " + path, e);
