@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import org.vpvae.experiments.run.Ablation;
@@ -15,7 +16,6 @@ import org.vpvae.experiments.run.RunConfiguration;
 import org.vpvae.experiments.run.RunRecord;
 import org.vpvae.experiments.run.SeedStatistics;
 import org.vpvae.experiments.run.Split;
-import org.vpvae.experiments.verdict.Estimate;
 
 /**
  * What a choice changes: each departure of a method beside the method as it is, at the same K and
@@ -51,18 +51,10 @@ public record DepartureTable(List<Row> rows) {
    * A setting's number.
    *
    * @param ours over the seeds
-   * @param difference its mean less the mean of the method as it is; empty where that is missing,
-   *     and for the method itself
-   * @param clear what the difference must exceed not to be luck at 95 %; empty without a spread
+   * @param difference from the method as it is, seed by seed; empty where no seed has both, and for
+   *     the method itself
    */
-  public record Found(SeedStatistics ours, Optional<Double> difference, Optional<Double> clear) {
-    /** Whether the difference is beyond luck. */
-    public boolean isClear() {
-      return difference.isPresent()
-          && clear.isPresent()
-          && Math.abs(difference.get()) > clear.get();
-    }
-  }
+  public record Found(SeedStatistics ours, Optional<PairedDifference> difference) {}
 
   /** The table of a profile's finished runs; empty when none of them is a departure. */
   public static Optional<DepartureTable> of(List<RunRecord> finished) {
@@ -92,26 +84,20 @@ public record DepartureTable(List<Row> rows) {
       RunConfiguration.Row whole,
       List<RunConfiguration.Row> departures,
       Map<RunConfiguration.Row, List<RunRecord>> places) {
-    Map<RunConfiguration.Row, Map<Column, SeedStatistics>> numbers = new LinkedHashMap<>();
-    numbers.put(whole, numbers(places.get(whole)));
-    departures.forEach(place -> numbers.put(place, numbers(places.get(place))));
-    return numbers.keySet().stream()
-        .map(place -> row(place, whole, numbers, places.get(place)))
-        .toList();
+    Map<Column, Map<Long, Double>> reference = numbers(places.get(whole));
+    List<Row> rows = new ArrayList<>();
+    rows.add(row(whole, places.get(whole), Map.of()));
+    departures.forEach(place -> rows.add(row(place, places.get(place), reference)));
+    return rows;
   }
 
   private static Row row(
-      RunConfiguration.Row place,
-      RunConfiguration.Row whole,
-      Map<RunConfiguration.Row, Map<Column, SeedStatistics>> numbers,
-      List<RunRecord> runs) {
-    Map<Column, SeedStatistics> reference = place.equals(whole) ? Map.of() : numbers.get(whole);
+      RunConfiguration.Row place, List<RunRecord> runs, Map<Column, Map<Long, Double>> reference) {
     Map<Column, Found> found = new LinkedHashMap<>();
-    numbers
-        .get(place)
+    numbers(runs)
         .forEach(
             (column, ours) ->
-                found.put(column, compare(ours, Optional.ofNullable(reference.get(column)))));
+                found.put(column, compare(ours, reference.getOrDefault(column, Map.of()))));
     return new Row(
         place,
         runs.get(0).configuration().rowName(),
@@ -119,24 +105,24 @@ public record DepartureTable(List<Row> rows) {
         runs.stream().map(RunRecord::name).toList());
   }
 
-  private static Found compare(SeedStatistics ours, Optional<SeedStatistics> reference) {
-    Optional<Estimate> difference =
-        reference.map(whole -> Estimate.of(ours).minus(Estimate.of(whole)));
+  private static Found compare(Map<Long, Double> ours, Map<Long, Double> reference) {
     return new Found(
-        ours,
-        difference.map(Estimate::value),
-        difference.map(Estimate::limit).filter(Double::isFinite));
+        SeedStatistics.of(List.copyOf(ours.values())), PairedDifference.of(ours, reference));
   }
 
-  private static Map<Column, SeedStatistics> numbers(List<RunRecord> runs) {
-    Map<Column, SeedStatistics> numbers = new LinkedHashMap<>();
+  /** What was measured, by seed. */
+  private static Map<Column, Map<Long, Double>> numbers(List<RunRecord> runs) {
+    Map<Column, Map<Long, Double>> numbers = new LinkedHashMap<>();
     for (Column column : columns(runs.get(0).configuration().modality())) {
-      List<Double> values =
-          runs.stream()
-              .flatMap(run -> column.metric().of(run, column.split()).stream().boxed())
-              .toList();
+      Map<Long, Double> values = new TreeMap<>();
+      for (RunRecord run : runs) {
+        column
+            .metric()
+            .of(run, column.split())
+            .ifPresent(value -> values.put(run.configuration().seed(), value));
+      }
       if (!values.isEmpty()) {
-        numbers.put(column, SeedStatistics.of(values));
+        numbers.put(column, values);
       }
     }
     return numbers;
@@ -166,10 +152,16 @@ public record DepartureTable(List<Row> rows) {
       }
       out.append(line(row, address));
     }
-    out.append("\nMeans over seeds ± one sample standard deviation (number of seeds), and the");
-    out.append(" difference from the method as it is; **bold** where it is more than luck at 95 %");
-    out.append(" (Welch's t, by the spreads of the two settings). Of twenty differences that");
-    out.append(" are nothing but luck, one is bold.\n");
+    out.append(
+        "\nMeans over seeds ± one sample standard deviation (number of seeds). A difference");
+    out.append(" is the mean of the differences from the method as it is, each of two runs of one");
+    out.append(
+        " seed, which share first weights and batches; in brackets how many seeds have both");
+    out.append(" runs, so it need not be the difference of the two means. From two seeds on ± is");
+    out.append(" half its 95 % interval (Student's t of the paired differences), and **bold** is");
+    out.append(
+        " what the interval separates from zero. Of twenty differences that are nothing but");
+    out.append(" luck, one is bold; two seeds separate only what is a dozen times its spread.\n");
     return out.toString();
   }
 
@@ -206,8 +198,7 @@ public record DepartureTable(List<Row> rows) {
         s.count() == 1
             ? format("%.3f (1)", s.mean())
             : format("%.3f ± %.3f (%d)", s.mean(), s.spread(), s.count());
-    String difference = found.difference().map(d -> format("%+.3f", d)).orElse("–");
-    return mean + " | " + (found.isClear() ? "**" + difference + "**" : difference);
+    return mean + " | " + found.difference().map(PairedDifference::toMarkdown).orElse("–");
   }
 
   private static String format(String pattern, Object... values) {
