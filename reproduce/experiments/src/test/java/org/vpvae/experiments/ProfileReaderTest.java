@@ -126,13 +126,19 @@ class ProfileReaderTest {
 
   @Test
   void departuresAreNamedOrAllOrNone() {
-    assertThat(ProfileReader.read("pilot", Map.of()).departures()).isEmpty();
+    assertThat(ProfileReader.read("quick", Map.of()).departures()).isEmpty();
+    assertThat(ProfileReader.read("pilot", Map.of("departures", "none")).departures()).isEmpty();
     assertThat(ProfileReader.read("pilot", Map.of("departures", "eta-0.5,no-norm")).departures())
         .containsExactly(Ablation.ETA_050, Ablation.NO_NORM);
-    assertThat(ProfileReader.read("pilot", Map.of("departures", "all")).departures())
+    refused("departures", "eta-2", "'eta-2'", "eta-1.5");
+  }
+
+  /** The table of what a choice changes is the pilot's: at its scale a choice costs minutes. */
+  @Test
+  void thePilotMakesEveryDeparture() {
+    assertThat(ProfileReader.read("pilot", Map.of()).departures())
         .hasSize(Ablation.values().length - 1)
         .doesNotContain(Ablation.NONE);
-    refused("departures", "eta-2", "'eta-2'", "eta-1.5");
   }
 
   @Test
