@@ -32,6 +32,7 @@ import org.vpvae.experiments.run.Split;
 import org.vpvae.experiments.run.StepCurve;
 import org.vpvae.experiments.run.StepListener;
 import org.vpvae.experiments.run.TrainingFailure;
+import org.vpvae.experiments.table.PilotRecipe;
 
 /** Invents numbers that depend on the configuration only; can fail or be killed at one method. */
 final class FakeLaboratory implements Laboratory {
@@ -76,7 +77,7 @@ final class FakeLaboratory implements Laboratory {
   @Override
   public Map<String, String> settings(
       Modality modality, Method method, int codebookSize, Ablation ablation) {
-    return method == Method.VP ? Map.of("eta", "1.0", "neighbours", "48") : Map.of();
+    return new PilotRecipe().settings(method, ablation);
   }
 
   @Override

@@ -161,7 +161,7 @@ public record DepartureTable(List<Row> rows) {
     out.append(" half its 95 % interval (Student's t of the paired differences), and **bold** is");
     out.append(
         " what the interval separates from zero. Of twenty differences that are nothing but");
-    out.append(" luck, one is bold; two seeds separate only what is a dozen times its spread.\n");
+    out.append(" luck, one is bold; two seeds separate only what is nine times their spread.\n");
     return out.toString();
   }
 

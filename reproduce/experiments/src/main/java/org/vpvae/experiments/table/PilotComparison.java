@@ -6,8 +6,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.vpvae.experiments.run.Metric;
-import org.vpvae.experiments.run.Modality;
-import org.vpvae.experiments.run.RunConfiguration;
 import org.vpvae.experiments.run.RunRecord;
 import org.vpvae.experiments.run.SeedStatistics;
 import org.vpvae.experiments.run.Split;
@@ -19,12 +17,6 @@ import org.vpvae.experiments.run.Split;
  * @param rows one per method and quantity, in the order of the pilot's table
  */
 public record PilotComparison(List<Row> rows) {
-  private static final int CODEBOOK_SIZE = 256;
-  private static final int SIDE = 32;
-  private static final int STEPS = 800;
-  private static final int BATCH = 64;
-  private static final String BACKBONE = "img-tiny-f4";
-
   public PilotComparison {
     rows = List.copyOf(rows);
   }
@@ -73,28 +65,21 @@ public record PilotComparison(List<Row> rows) {
   public static PilotComparison of(Collection<RunRecord> runs) {
     List<Map<String, String>> pilot = CsvResource.rows("pilot/images-k256.csv");
     List<Map<String, String>> tolerances = CsvResource.rows("pilot/tolerances.csv");
+    PilotRecipe recipe = new PilotRecipe();
+    List<RunRecord> followers =
+        runs.stream().filter(run -> recipe.isFollowedBy(run.configuration())).toList();
     List<Row> rows = new ArrayList<>();
     for (String name : pilot.stream().map(row -> row.get("method")).distinct().toList()) {
       List<Map<String, String>> seeds =
           pilot.stream().filter(row -> row.get("method").equals(name)).toList();
       List<RunRecord> ours =
-          runs.stream().filter(run -> follows(run.configuration(), name)).toList();
+          followers.stream().filter(run -> run.configuration().rowName().equals(name)).toList();
       for (Map<String, String> tolerance : tolerances) {
         double bound = Double.parseDouble(tolerance.get("tolerance"));
         rows.add(row(name, tolerance.get("quantity"), seeds, ours, bound));
       }
     }
     return new PilotComparison(rows);
-  }
-
-  private static boolean follows(RunConfiguration run, String method) {
-    return run.modality() == Modality.IMAGE
-        && run.rowName().equals(method)
-        && run.codebookSize() == CODEBOOK_SIZE
-        && run.size() == SIDE
-        && run.steps() == STEPS
-        && run.batch() == BATCH
-        && run.backbone().equals(BACKBONE);
   }
 
   private static Row row(

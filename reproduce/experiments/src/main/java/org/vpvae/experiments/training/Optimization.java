@@ -14,7 +14,7 @@ public enum Optimization {
     }
 
     @Override
-    String words() {
+    public String words() {
       return "cosine to " + LAST_SHARE;
     }
   },
@@ -26,7 +26,7 @@ public enum Optimization {
     }
 
     @Override
-    String words() {
+    public String words() {
       return "constant";
     }
   },
@@ -40,7 +40,7 @@ public enum Optimization {
     }
 
     @Override
-    String words() {
+    public String words() {
       return "one cycle in at most " + CYCLE + " rates, beta1 0.85 to 0.95";
     }
   };
@@ -63,7 +63,8 @@ public enum Optimization {
     return id;
   }
 
-  Adam.Settings adam() {
+  /** How Adam is set. */
+  public Adam.Settings adam() {
     return adam;
   }
 
@@ -71,5 +72,5 @@ public enum Optimization {
   abstract LearningRate schedule(double rate, int steps);
 
   /** The schedule in words, for the record. */
-  abstract String words();
+  public abstract String words();
 }

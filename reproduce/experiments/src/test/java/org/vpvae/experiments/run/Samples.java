@@ -46,21 +46,31 @@ public final class Samples {
     if (ablation != Ablation.NONE) {
       settings.put(Ablation.SETTING, ablation.id());
     }
+    return with(whole, whole.steps(), whole.batch(), whole.learningRate(), settings);
+  }
+
+  /** A configuration with another training and other settings. */
+  public static RunConfiguration with(
+      RunConfiguration run,
+      int steps,
+      int batch,
+      double learningRate,
+      Map<String, String> settings) {
     return new RunConfiguration(
-        whole.modality(),
-        method,
-        codebookSize,
-        whole.levels(),
-        whole.seed(),
-        whole.backbone(),
-        whole.size(),
-        whole.steps(),
-        whole.batch(),
-        whole.learningRate(),
-        DIGEST,
-        DIGEST,
-        null,
-        settings);
+        run.modality(),
+        run.method(),
+        run.codebookSize(),
+        run.levels(),
+        run.seed(),
+        run.backbone(),
+        run.size(),
+        steps,
+        batch,
+        learningRate,
+        run.trainDigest(),
+        run.validationDigest(),
+        run.outOfDomainDigest(),
+        new TreeMap<>(settings));
   }
 
   /** What a run with these metrics hands back. */
