@@ -18,7 +18,9 @@ import org.vpvae.tensor.Tensors;
 /**
  * The state of a run in one {@link TensorFile}: parameters, optimizer moments, the quantizer's
  * state, the losses so far, the step. Random streams and the position in the data need no state:
- * they are named by the step. A resumed run therefore continues to the same bits.
+ * they are named by the step. A resumed run therefore continues to the same bits, on the same
+ * device, thread count and version of the engine; none of these is in the file, and whoever resumes
+ * under others must say so (a run's sessions do).
  *
  * <p>The last two checkpoints are kept; an unreadable one is passed over in favour of the one
  * before, and said.

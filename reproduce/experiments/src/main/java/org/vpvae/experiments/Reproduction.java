@@ -199,7 +199,8 @@ public record Reproduction(
     RunLog events = new RunLog(place.path(), clock);
     Progress line = progress.forRun(whole, events);
     Instant started = clock.instant();
-    Sessions sessions = Sessions.begin(place.path(), started, circumstances.revision());
+    Sessions sessions = Sessions.begin(place.path(), started, circumstances);
+    sayWhatChanged(job, place, sessions, events);
     line.begin(job.title(), run.steps());
     try {
       finish(job, place, started, sessions, line);
@@ -213,6 +214,20 @@ public record Reproduction(
     // Not within: what fails from here on must not touch the files of a finished run.
     line.finish("done, " + run.name());
     return Optional.empty();
+  }
+
+  /** A run that goes on under other threads, device or libtorch is finished, but not in silence. */
+  private void sayWhatChanged(Job job, RunFolder place, Sessions sessions, RunLog events) {
+    if (place.stepsKept() > 0) {
+      sessions
+          .change()
+          .map(change -> "resumed under other circumstances, tier T3: " + change)
+          .ifPresent(
+              words -> {
+                events.event(words);
+                log.println(job.title() + ": " + words);
+              });
+    }
   }
 
   /** The session ends before the record, whose digests include its line. */

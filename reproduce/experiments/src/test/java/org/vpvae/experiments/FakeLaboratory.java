@@ -42,6 +42,8 @@ final class FakeLaboratory implements Laboratory {
   Runnable beforeEachRun = () -> {};
   final Set<Modality> unusable = EnumSet.noneOf(Modality.class);
   boolean closed;
+  String threads = "1";
+  int firstStep;
 
   /** A whole run of the command over invented numbers, in silence; its exit status. */
   static int reproduce(Properties properties) {
@@ -82,7 +84,7 @@ final class FakeLaboratory implements Laboratory {
 
   @Override
   public Map<String, String> versions() {
-    return Map.of("djl", "0", "libtorch", "0", "threads", "1");
+    return Map.of("djl", "0", "libtorch", "0", "threads", threads);
   }
 
   @Override
@@ -108,7 +110,7 @@ final class FakeLaboratory implements Laboratory {
       RunSounds.of(List.of(silence), List.of(silence)).write(folder);
     }
     TreeMap<String, Double> facts = new TreeMap<>(Map.of("parameters", 1234.0));
-    return new RunOutcome(metrics, new TreeMap<>(), facts, DeterminismTier.T1, 0);
+    return new RunOutcome(metrics, new TreeMap<>(), facts, DeterminismTier.T1, firstStep);
   }
 
   private void meetObstacle(Method method) {

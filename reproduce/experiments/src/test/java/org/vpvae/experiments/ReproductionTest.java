@@ -21,13 +21,17 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.vpvae.clock.TestClock;
 import org.vpvae.experiments.report.ProfileResults;
+import org.vpvae.experiments.run.DeterminismTier;
 import org.vpvae.experiments.run.Machine;
 import org.vpvae.experiments.run.Method;
 import org.vpvae.experiments.run.Progress;
 import org.vpvae.experiments.run.ResidentMemory;
+import org.vpvae.experiments.run.RunFolder;
+import org.vpvae.experiments.run.RunLog;
 import org.vpvae.experiments.run.RunRecord;
 import org.vpvae.experiments.run.Sessions;
 import org.vpvae.experiments.run.Sha256;
+import org.vpvae.storage.AtomicFile;
 
 class ReproductionTest {
   @TempDir Path folder;
@@ -171,6 +175,34 @@ class ReproductionTest {
     // Killed before it noted more than its begin, failed after 5 s, made in 5 s.
     assertThat(sessions.get(0)).isEqualTo(new Sessions.Totals(3, 0 + 5 + 5, 0));
     assertThat(sessions.get(1)).isEqualTo(new Sessions.Totals(1, 5, 0));
+  }
+
+  /** Stopped with one thread after a checkpoint, finished with two. */
+  @Test
+  void aRunFinishedUnderOtherCircumstancesSaysSo() throws IOException {
+    laboratory.killAt(Method.FSQ);
+    assertThatThrownBy(this::run).hasMessage("killed");
+    Path log = onlyLog();
+    AtomicFile.write(log.resolveSibling("checkpoint/checkpoint-000000004.safetensors"), "weights");
+    laboratory.obstacles.clear();
+    laboratory.threads = "2";
+    laboratory.firstStep = 4;
+    run();
+    RunRecord mixed = RunFolder.read(log.getParent());
+    assertThat(mixed.versions()).containsEntry("threads", "1, then 2");
+    assertThat(mixed.outcome().tier()).isEqualTo(DeterminismTier.T3);
+    assertThat(mixed.allSessions().orElseThrow().differing()).containsOnlyKeys("threads");
+    assertThat(log).content().contains("other circumstances, tier T3: threads 1, then 2");
+    assertThat(this.log.toString(StandardCharsets.UTF_8)).contains("threads 1, then 2");
+    assertThat(ProfileResults.read("smoke", folder).records())
+        .filteredOn(record -> record.outcome().tier() == DeterminismTier.T3)
+        .containsExactly(mixed);
+  }
+
+  private Path onlyLog() throws IOException {
+    try (Stream<Path> files = Files.walk(folder)) {
+      return files.filter(file -> file.endsWith(RunLog.FILE)).reduce((a, b) -> null).orElseThrow();
+    }
   }
 
   @Test

@@ -8,9 +8,11 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 
 /**
- * Everything that decides the numbers of one run, and nothing else: two equal configurations give
- * equal numbers, and their hash names the run. Where the data lie, how many threads work and when
- * the run takes place are not part of it.
+ * What one run is asked to do; its hash names the run. Two runs of equal configurations are two
+ * measurements of one thing: their numbers are the same bits on the same device, thread count and
+ * versions of the engine (see {@link DeterminismTier}), and elsewhere the same within the spread
+ * over seeds. Those circumstances, where the data lie and when the run takes place are not part of
+ * it; sessions and record name them.
  *
  * @param modality image or audio
  * @param method the quantizer

@@ -44,6 +44,11 @@ public record RunOutcome(
     return new RunOutcome(metrics, unmeasured, more, tier, firstStep);
   }
 
+  /** The same with another promise. */
+  RunOutcome with(DeterminismTier other) {
+    return new RunOutcome(metrics, unmeasured, facts, other, firstStep);
+  }
+
   /** A sorted, unmodifiable copy; NaN and infinity are refused by name. */
   static SortedMap<String, Double> finite(Map<String, Double> values) {
     values.forEach(

@@ -21,7 +21,8 @@ import java.util.TreeMap;
  * @param outcome the numbers
  * @param machine where
  * @param versions names and versions of the engine, such as {@code djl}, {@code libtorch}, and how
- *     it was set, such as {@code device}, {@code threads}
+ *     it was set, such as {@code device}, {@code threads}; what differed between the sessions of
+ *     the run, with each value
  * @param revision commit of the working tree, or {@code unknown}
  * @param started start of the session that finished the run, ISO 8601 in UTC
  * @param finished its end
@@ -64,7 +65,11 @@ public record RunRecord(
     }
   }
 
-  /** A record of a run that has just ended. */
+  /**
+   * A record of a run that has just ended. Where its sessions were not all under the same
+   * circumstances, the versions name each and the tier is {@link DeterminismTier#T3}: no repetition
+   * stops at the same step to go on under others.
+   */
   public static RunRecord of(
       RunConfiguration configuration,
       DataSummary data,
@@ -78,15 +83,22 @@ public record RunRecord(
         configuration.hash(),
         configuration,
         data,
-        outcome,
+        sessions.differing().isEmpty() ? outcome : outcome.with(DeterminismTier.T3),
         circumstances.machine(),
-        new TreeMap<>(circumstances.versions()),
+        versions(circumstances, sessions),
         circumstances.revision(),
         started.toString(),
         finished.toString(),
         Duration.between(started, finished).toMillis() / MILLIS_PER_SECOND,
         peakResidentBytes,
         sessions);
+  }
+
+  private static SortedMap<String, String> versions(
+      Circumstances circumstances, Sessions.Totals sessions) {
+    SortedMap<String, String> versions = new TreeMap<>(circumstances.versions());
+    versions.putAll(sessions.differing());
+    return versions;
   }
 
   /**

@@ -6,29 +6,30 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.vpvae.storage.AtomicFile;
 
 /**
  * The sessions in which a run was made, one line of JSON each in {@value #FILE} of its folder. A
- * session that is killed stays {@value #UNFINISHED}; how long it took is then known from the last
- * line of the run's log, to half a minute.
+ * session that is killed stays {@value Session#UNFINISHED}; how long it took is then known from the
+ * last line of the run's log, to half a minute.
+ *
+ * <p>Threads, device and libtorch are no part of a run's name, so a run may be stopped under some
+ * and finished under others. Each session notes its own; see {@link Totals#differing}.
  */
 public final class Sessions {
   /** Its name. */
   public static final String FILE = "sessions.jsonl";
 
-  /** Stands for the end of a session that is under way or was killed. */
-  static final String UNFINISHED = "unfinished";
-
   private static final Gson GSON = new Gson();
-  private static final double MILLIS_PER_SECOND = 1000;
 
   private final Path file;
   private final List<Session> sessions;
@@ -39,73 +40,45 @@ public final class Sessions {
   }
 
   /**
-   * One session.
-   *
-   * @param started ISO 8601 in UTC, as all times here
-   * @param ended or {@value Sessions#UNFINISHED}
-   * @param lastSign when an unfinished session last noted something; absent where it is unknown
-   * @param firstStep the step at which it began; absent while it is unfinished
-   * @param revision commit of the working tree, or {@code unknown}
-   */
-  private record Session(
-      String started, String ended, String lastSign, Integer firstStep, String revision) {
-    Session {
-      Instant.parse(started);
-      if (!ended.equals(UNFINISHED)) {
-        Instant.parse(ended);
-      }
-    }
-
-    boolean isUnfinished() {
-      return ended.equals(UNFINISHED);
-    }
-
-    Optional<Double> seconds() {
-      String end = isUnfinished() ? lastSign : ended;
-      return end == null
-          ? Optional.empty()
-          : Optional.of(
-              Math.max(0, Duration.between(Instant.parse(started), Instant.parse(end)).toMillis())
-                  / MILLIS_PER_SECOND);
-    }
-
-    /** A sign from before its start is of an earlier session; the log notes whole seconds. */
-    Session seen(Optional<Instant> sign) {
-      Instant start = Instant.parse(started).truncatedTo(ChronoUnit.SECONDS);
-      boolean own = sign.isPresent() && !sign.get().isBefore(start);
-      return isUnfinished() && lastSign == null && own
-          ? new Session(started, ended, sign.get().toString(), firstStep, revision)
-          : this;
-    }
-  }
-
-  /**
    * All sessions of a run together.
    *
    * @param count at least 1
    * @param wallSeconds of those whose end is known
    * @param unknown how many were killed before they noted anything
+   * @param differing what was not the same in all sessions whose steps are in the run, each with
+   *     its values in order, such as {@code threads} to {@code 1, then 2}; empty for most runs, and
+   *     in records from before it was noted
    */
-  public record Totals(int count, double wallSeconds, int unknown) {
+  public record Totals(
+      int count, double wallSeconds, int unknown, SortedMap<String, String> differing) {
     public Totals {
       if (count < 1 || !(wallSeconds >= 0) || unknown < 0 || unknown > count) {
         throw new IllegalArgumentException(
             count + " sessions of " + wallSeconds + " s, " + unknown + " of them unknown");
       }
+      differing =
+          Collections.unmodifiableSortedMap(
+              differing == null ? new TreeMap<>() : new TreeMap<>(differing));
+    }
+
+    /** Sessions that were all under the same circumstances. */
+    public Totals(int count, double wallSeconds, int unknown) {
+      this(count, wallSeconds, unknown, new TreeMap<>());
     }
   }
 
   /** Notes the beginning of a session, before its first line in the run's log. */
-  public static Sessions begin(Path folder, Instant started, String revision) {
+  public static Sessions begin(
+      Path folder, Instant started, RunRecord.Circumstances circumstances) {
     Path file = folder.resolve(FILE);
     List<Session> sessions = read(file);
     if (sessions.isEmpty() && wasBegunBefore(folder)) {
       // Its list is lost, or it was made by a version that kept none.
-      sessions.add(new Session(started.toString(), UNFINISHED, null, null, GitRevision.UNKNOWN));
+      sessions.add(Session.begun(started, GitRevision.UNKNOWN, Map.of()));
     } else {
       seen(sessions, folder);
     }
-    sessions.add(new Session(started.toString(), UNFINISHED, null, null, revision));
+    sessions.add(Session.begun(started, circumstances.revision(), circumstances.versions()));
     Sessions all = new Sessions(file, sessions);
     all.write();
     return all;
@@ -130,12 +103,21 @@ public final class Sessions {
    */
   public void end(Instant ended, long firstStep) {
     int last = sessions.size() - 1;
-    Session begun = sessions.get(last);
-    sessions.set(
-        last,
-        new Session(
-            begun.started(), ended.toString(), null, Math.toIntExact(firstStep), begun.revision()));
+    sessions.set(last, sessions.get(last).with(ended.toString(), null, Math.toIntExact(firstStep)));
     write();
+  }
+
+  /** In what this session is not as the one before: a sentence, or empty. */
+  public Optional<String> change() {
+    int last = sessions.size() - 1;
+    SortedMap<String, String> differing =
+        differing(sessions.subList(Math.max(0, last - 1), last + 1));
+    return differing.isEmpty()
+        ? Optional.empty()
+        : Optional.of(
+            differing.entrySet().stream()
+                .map(entry -> entry.getKey() + " " + entry.getValue())
+                .collect(Collectors.joining("; ")));
   }
 
   /** What they come to, this one included. */
@@ -144,7 +126,29 @@ public final class Sessions {
     return new Totals(
         sessions.size(),
         known.stream().mapToDouble(Double::doubleValue).sum(),
-        sessions.size() - known.size());
+        sessions.size() - known.size(),
+        differing(sessions.subList(firstThatCounts(), sessions.size())));
+  }
+
+  /** Of sessions before one that began at step 0 nothing is left. */
+  private int firstThatCounts() {
+    int first = sessions.size() - 1;
+    while (first > 0 && !sessions.get(first).beganAtTheStart()) {
+      first--;
+    }
+    return first;
+  }
+
+  private static SortedMap<String, String> differing(List<Session> some) {
+    SortedMap<String, String> differing = new TreeMap<>();
+    for (String name : some.get(0).circumstances().keySet()) {
+      List<String> values =
+          some.stream().map(session -> session.circumstances().get(name)).distinct().toList();
+      if (values.size() > 1) {
+        differing.put(name, String.join(", then ", values));
+      }
+    }
+    return differing;
   }
 
   private void write() {

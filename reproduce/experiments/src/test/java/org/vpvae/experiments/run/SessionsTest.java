@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.vpvae.clock.TestClock;
@@ -19,7 +20,7 @@ class SessionsTest {
 
   @Test
   void oneSessionIsOneLine() throws IOException {
-    Sessions sessions = Sessions.begin(folder, clock.instant(), "abc");
+    Sessions sessions = begin("abc");
     assertThat(lines())
         .containsExactly(
             "{\"started\":\"2026-01-02T03:04:05Z\","
@@ -36,16 +37,16 @@ class SessionsTest {
   /** The second is killed after 60 s, and one minute after its last line; the third ends. */
   @Test
   void aKilledSessionCountsUntilTheLastLineOfTheLog() throws IOException {
-    Sessions.begin(folder, clock.instant(), "a").end(clock.instant().plusSeconds(10), 0);
+    begin("a").end(clock.instant().plusSeconds(10), 0);
     clock.pass(Duration.ofHours(1));
-    Sessions.begin(folder, clock.instant(), "b");
+    begin("b");
     RunLog log = new RunLog(folder, clock);
     log.event("begin");
     clock.pass(Duration.ofSeconds(60));
     log.event("step 5");
     log.error(new IllegalStateException("cut\n2026-"));
     clock.pass(Duration.ofSeconds(60));
-    Sessions third = Sessions.begin(folder, clock.instant(), "c");
+    Sessions third = begin("c");
     new RunLog(folder, clock).event("begin");
     clock.pass(Duration.ofSeconds(7));
     third.end(clock.instant(), 4);
@@ -57,9 +58,9 @@ class SessionsTest {
   void aSessionThatNotedNothingOrThatIsNotListedIsUnknown() {
     new RunLog(folder, clock).event("of an earlier session");
     clock.pass(Duration.ofSeconds(1));
-    Sessions.begin(folder, clock.instant(), "a");
+    begin("a");
     clock.pass(Duration.ofSeconds(5));
-    Sessions second = Sessions.begin(folder, clock.instant(), "a");
+    Sessions second = begin("a");
     clock.pass(Duration.ofSeconds(5));
     second.end(clock.instant(), 0);
     assertThat(second.totals()).isEqualTo(new Sessions.Totals(3, 5, 2));
@@ -68,7 +69,7 @@ class SessionsTest {
   @Test
   void whatIsNoSessionIsForgotten() throws IOException {
     Files.writeString(folder.resolve(Sessions.FILE), "{\"started\":\n\n{}\n[1]\n");
-    Sessions sessions = Sessions.begin(folder, clock.instant(), "a");
+    Sessions sessions = begin("a");
     sessions.end(clock.instant(), 0);
     assertThat(sessions.totals()).isEqualTo(new Sessions.Totals(1, 0, 0));
     assertThat(lines()).hasSize(1);
@@ -79,6 +80,52 @@ class SessionsTest {
     assertThatThrownBy(() -> new Sessions.Totals(0, 1, 0)).hasMessageContaining("0 sessions");
     assertThatThrownBy(() -> new Sessions.Totals(1, -1, 0)).hasMessageContaining("-1.0 s");
     assertThatThrownBy(() -> new Sessions.Totals(1, 1, 2)).hasMessageContaining("2 of them");
+  }
+
+  /** Stopped with one thread, killed with two, finished with two. */
+  @Test
+  void sessionsUnderOtherCircumstancesAreTold() throws IOException {
+    Sessions first = begin("a", Map.of("threads", "1", "device", "cpu()", "libtorch", "2.7.1"));
+    assertThat(first.change()).isEmpty();
+    first.end(clock.instant(), 0);
+    Map<String, String> two = Map.of("threads", "2", "device", "cpu()", "libtorch", "2.7.1");
+    assertThat(begin("a", two).change()).contains("threads 1, then 2");
+    Sessions third = begin("a", two);
+    assertThat(third.change()).isEmpty();
+    third.end(clock.instant(), 100);
+    assertThat(third.totals().differing()).isEqualTo(Map.of("threads", "1, then 2"));
+    assertThat(lines().get(2)).contains("\"threads\":\"2\"", "\"libtorch\":\"2.7.1\"");
+  }
+
+  /** The second session found no checkpoint: nothing of the first is in the run. */
+  @Test
+  void aSessionOfWhichNothingIsLeftDoesNotCount() {
+    begin("a", Map.of("threads", "1")).end(clock.instant(), 0);
+    Sessions second = begin("a", Map.of("threads", "2"));
+    second.end(clock.instant(), 0);
+    assertThat(second.totals().differing()).isEmpty();
+  }
+
+  @Test
+  void aLineFromBeforeCircumstancesWereNotedIsReadAndUnknown() throws IOException {
+    Files.writeString(
+        folder.resolve(Sessions.FILE),
+        "{\"started\":\"2026-01-02T03:04:05Z\",\"ended\":\"2026-01-02T03:05:35Z\","
+            + "\"firstStep\":0,\"revision\":\"abc\"}\n");
+    Sessions second = begin("a", Map.of("threads", "2"));
+    second.end(clock.instant(), 5);
+    assertThat(second.totals().count()).isEqualTo(2);
+    assertThat(second.totals().differing()).isEqualTo(Map.of("threads", "unknown, then 2"));
+  }
+
+  private Sessions begin(String revision) {
+    return begin(revision, Map.of());
+  }
+
+  private Sessions begin(String revision, Map<String, String> versions) {
+    Machine machine = new Machine("17", "Linux", "amd64", "a processor", 2);
+    return Sessions.begin(
+        folder, clock.instant(), new RunRecord.Circumstances(machine, versions, revision));
   }
 
   private List<String> lines() throws IOException {
