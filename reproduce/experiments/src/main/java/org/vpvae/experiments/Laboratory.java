@@ -1,8 +1,10 @@
 package org.vpvae.experiments;
 
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.vpvae.datasets.RefusedFile;
 import org.vpvae.experiments.figure.Figure;
 import org.vpvae.experiments.run.Ablation;
 import org.vpvae.experiments.run.DataSummary;
@@ -22,6 +24,14 @@ public interface Laboratory extends AutoCloseable {
    * @throws UserError if a folder is empty or has no usable file
    */
   DataSummary data(Modality modality);
+
+  /**
+   * The files of that modality that looked like data and were left out, with their whole paths and
+   * the reasons; none where no file was read.
+   */
+  default List<RefusedFile> refused(Modality modality) {
+    return List.of();
+  }
 
   /**
    * Every setting of quantizer and training that decides the numbers and is not a component of

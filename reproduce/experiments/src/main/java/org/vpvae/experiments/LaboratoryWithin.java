@@ -1,7 +1,9 @@
 package org.vpvae.experiments;
 
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.vpvae.datasets.RefusedFile;
 import org.vpvae.experiments.figure.Figure;
 import org.vpvae.experiments.run.Ablation;
 import org.vpvae.experiments.run.DataSummary;
@@ -30,6 +32,11 @@ public abstract class LaboratoryWithin implements Laboratory {
   @Override
   public final DataSummary data(Modality modality) {
     return inner.data(modality);
+  }
+
+  @Override
+  public final List<RefusedFile> refused(Modality modality) {
+    return inner.refused(modality);
   }
 
   @Override

@@ -48,6 +48,7 @@ record PlanPreview(
   void print() {
     head();
     List<RunConfiguration> runs = Plan.allRuns(profile, laboratory);
+    profile.modalities().forEach(half -> RefusedFiles.of(laboratory, half).print(out));
     Set<RunConfiguration> finished =
         runs.stream().filter(this::isFinished).collect(Collectors.toSet());
     List<RunConfiguration> open = runs.stream().filter(run -> !finished.contains(run)).toList();

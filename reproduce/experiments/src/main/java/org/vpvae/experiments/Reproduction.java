@@ -105,7 +105,14 @@ public record Reproduction(
 
   /** All data are read, and refused, before the first run. */
   private List<Plan> plans(List<Modality> halves) {
-    return halves.stream().map(half -> Plan.of(profile, half, laboratory)).toList();
+    List<Plan> plans =
+        halves.stream().map(half -> Plan.of(profile, half, laboratory)).toList();
+    for (Modality half : halves) {
+      RefusedFiles refused = RefusedFiles.of(laboratory, half);
+      refused.print(log);
+      refused.write(folder);
+    }
+    return plans;
   }
 
   private Summary make(List<Plan> plans, List<RunConfiguration> planned) {

@@ -15,6 +15,7 @@ import java.util.TreeMap;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.vpvae.clock.TestClock;
+import org.vpvae.datasets.RefusedFile;
 import org.vpvae.experiments.figure.Figure;
 import org.vpvae.experiments.report.RunPictures;
 import org.vpvae.experiments.report.RunSounds;
@@ -42,6 +43,7 @@ final class FakeLaboratory implements Laboratory {
   Runnable beforeEachRun = () -> {};
   final Set<Modality> unusable = EnumSet.noneOf(Modality.class);
   boolean closed;
+  List<RefusedFile> refusedPictures = List.of();
   String threads = "1";
   int firstStep;
 
@@ -74,6 +76,11 @@ final class FakeLaboratory implements Laboratory {
     }
     String digest = Sha256.of(modality.id());
     return new DataSummary("invented " + modality.id(), 100, 10, 10, 2, digest, digest, digest);
+  }
+
+  @Override
+  public List<RefusedFile> refused(Modality modality) {
+    return modality == Modality.IMAGE ? refusedPictures : List.of();
   }
 
   @Override

@@ -17,6 +17,7 @@ import org.vpvae.datasets.Batches;
 import org.vpvae.datasets.FileSource;
 import org.vpvae.datasets.FolderListing;
 import org.vpvae.datasets.Progress;
+import org.vpvae.datasets.RefusedFile;
 import org.vpvae.datasets.SoundFiles;
 import org.vpvae.datasets.SpeechFolder;
 import org.vpvae.datasets.SpeechSet;
@@ -132,6 +133,11 @@ final class AudioTask implements Task {
   @Override
   public DataSummary summary() {
     return data.summary();
+  }
+
+  @Override
+  public List<RefusedFile> refused() {
+    return data.refused();
   }
 
   @Override

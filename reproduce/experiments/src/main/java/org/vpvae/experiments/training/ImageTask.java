@@ -20,6 +20,7 @@ import org.vpvae.datasets.ImageFolder;
 import org.vpvae.datasets.ImageSet;
 import org.vpvae.datasets.PictureFiles;
 import org.vpvae.datasets.Progress;
+import org.vpvae.datasets.RefusedFile;
 import org.vpvae.datasets.picture.PictureSettings;
 import org.vpvae.datasets.pipeline.BatchStream;
 import org.vpvae.datasets.pipeline.CachedSource;
@@ -126,6 +127,11 @@ final class ImageTask implements Task {
   @Override
   public DataSummary summary() {
     return data.summary();
+  }
+
+  @Override
+  public List<RefusedFile> refused() {
+    return data.refused();
   }
 
   @Override

@@ -3,8 +3,10 @@ package org.vpvae.experiments.training;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import java.nio.file.Path;
+import java.util.List;
 import org.vpvae.autoencoder.Backbone;
 import org.vpvae.autoencoder.Tokenizer;
+import org.vpvae.datasets.RefusedFile;
 import org.vpvae.datasets.pipeline.BatchStream;
 import org.vpvae.experiments.run.DataSummary;
 import org.vpvae.random.Streams;
@@ -16,6 +18,9 @@ interface Task {
 
   /** What the data are. */
   DataSummary summary();
+
+  /** The files that were left out, with their whole paths. */
+  List<RefusedFile> refused();
 
   /** The network by its name. */
   Backbone backbone(Parameters parameters, String name);

@@ -2,6 +2,7 @@ package org.vpvae.experiments.training;
 
 import java.nio.file.Path;
 import java.time.Clock;
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -10,8 +11,10 @@ import java.util.Optional;
 import java.util.stream.IntStream;
 import org.vpvae.datasets.BadFiles;
 import org.vpvae.datasets.DataSet;
+import org.vpvae.datasets.DatasetException;
 import org.vpvae.datasets.FolderListing;
 import org.vpvae.datasets.ItemSource;
+import org.vpvae.datasets.RefusedFile;
 import org.vpvae.datasets.pipeline.BatchStream;
 import org.vpvae.datasets.pipeline.StreamSettings;
 import org.vpvae.experiments.DataFolders;
@@ -27,12 +30,13 @@ import org.vpvae.random.Streams;
  *
  * @param train for training and for the codebook
  * @param evaluation by split, validation first
- * @param unlisted files of these folders that could not even be opened
+ * @param refused files of these folders that were left out, with their whole paths: what could not
+ *     be listed, and what could not be decoded
  * @param description one phrase for the tables
  * @param <S> the kind of set
  */
 record TaskData<S extends DataSet<S>>(
-    S train, Map<Split, S> evaluation, int unlisted, String description) {
+    S train, Map<Split, S> evaluation, List<RefusedFile> refused, String description) {
 
   /** Batches that are decoded before they are asked for. */
   private static final int AHEAD = 2;
@@ -59,6 +63,7 @@ record TaskData<S extends DataSet<S>>(
 
   TaskData {
     evaluation = Collections.unmodifiableMap(new LinkedHashMap<>(evaluation));
+    refused = List.copyOf(refused);
   }
 
   static <S extends DataSet<S>> TaskData<S> of(
@@ -76,46 +81,64 @@ record TaskData<S extends DataSet<S>>(
     evaluation.put(
         Split.OUT_OF_DOMAIN, source.procedural(org.vpvae.datasets.Split.OUT_OF_DOMAIN, measured));
     S train = source.procedural(org.vpvae.datasets.Split.TRAIN, recipe.trainItems());
-    return new TaskData<>(train, evaluation, 0, source.describe(true));
+    return new TaskData<>(train, evaluation, List.of(), source.describe(true));
   }
 
   /** Files are chosen before they are decoded: a folder may hold more than memory. */
   private static <S extends DataSet<S>> TaskData<S> ofFolders(
       DataFolders folders, Recipe recipe, Source<S> source) {
-    FolderListing train = listed(source, folders.train().orElseThrow());
-    int unlisted = train.unreadable().size();
+    List<RefusedFile> refused = new ArrayList<>();
+    FolderListing train = listed(source, folders.train().orElseThrow(), refused);
     Map<Split, FolderListing> measured = new LinkedHashMap<>();
     if (folders.validation().isPresent()) {
-      FolderListing validation = listed(source, folders.validation().get());
-      unlisted += validation.unreadable().size();
-      measured.put(Split.VALIDATION, validation);
+      measured.put(Split.VALIDATION, listed(source, folders.validation().get(), refused));
     } else {
-      HoldOut<Integer> parts = HoldOut.split(indices(train));
+      HoldOut<Integer> parts = heldOut(train);
       measured.put(Split.VALIDATION, train.select(" (held out)", parts.validation()));
       train = train.select(" (train part)", parts.train());
     }
     if (folders.outOfDomain().isPresent()) {
-      FolderListing other = listed(source, folders.outOfDomain().get());
-      unlisted += other.unreadable().size();
-      measured.put(Split.OUT_OF_DOMAIN, other);
+      measured.put(Split.OUT_OF_DOMAIN, listed(source, folders.outOfDomain().get(), refused));
     }
     Map<Split, S> evaluation = new LinkedHashMap<>();
     measured.forEach(
         (split, files) ->
-            evaluation.put(split, source.read(source.atMost(files, recipe.validationItems()))));
-    S used = source.read(source.atMost(train, recipe.trainItems()));
-    return new TaskData<>(used, evaluation, unlisted, source.describe(false));
+            evaluation.put(split, read(source, files, recipe.validationItems(), refused)));
+    S used = read(source, train, recipe.trainItems(), refused);
+    return new TaskData<>(used, evaluation, refused, source.describe(false));
+  }
+
+  private static HoldOut<Integer> heldOut(FolderListing train) {
+    if (train.files().size() < 2) {
+      throw new DatasetException(
+          "the data folder "
+              + train.name()
+              + " holds 1 file that can be used; at least 2 are needed, one of them to measure on,"
+              + " or a folder of its own for validation");
+    }
+    return HoldOut.split(IntStream.range(0, train.files().size()).boxed().toList());
+  }
+
+  private static <S extends DataSet<S>> S read(
+      Source<S> source, FolderListing files, int most, List<RefusedFile> refused) {
+    S set = source.read(source.atMost(files, most));
+    refused.addAll(whole(files, set.refused()));
+    return set;
   }
 
   /** Refuses a place of which too much cannot even be listed. */
-  private static <S extends DataSet<S>> FolderListing listed(Source<S> source, Path folder) {
+  private static <S extends DataSet<S>> FolderListing listed(
+      Source<S> source, Path folder, List<RefusedFile> refused) {
     FolderListing files = source.files(folder);
     BadFiles.STANDARD.check(folder.toString(), files.unreadable(), files.total());
+    refused.addAll(whole(files, files.unreadable()));
     return files;
   }
 
-  private static List<Integer> indices(FolderListing files) {
-    return IntStream.range(0, files.files().size()).boxed().toList();
+  private static List<RefusedFile> whole(FolderListing files, List<RefusedFile> refused) {
+    return refused.stream()
+        .map(file -> new RefusedFile(files.folder().resolve(file.path()), file.reason()))
+        .toList();
   }
 
   /**
@@ -146,13 +169,12 @@ record TaskData<S extends DataSet<S>>(
 
   DataSummary summary() {
     Optional<S> other = Optional.ofNullable(evaluation.get(Split.OUT_OF_DOMAIN));
-    int refused = evaluation.values().stream().mapToInt(set -> set.refused().size()).sum();
     return new DataSummary(
         description,
         train.size(),
         validation().size(),
         other.map(DataSet::size).orElse(0),
-        unlisted + train.refused().size() + refused,
+        refused.size(),
         train.digest(),
         validation().digest(),
         other.map(DataSet::digest).orElse(null));

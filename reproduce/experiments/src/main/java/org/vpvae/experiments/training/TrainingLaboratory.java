@@ -6,6 +6,7 @@ import ai.djl.ndarray.NDManager;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
@@ -14,6 +15,7 @@ import java.util.function.Consumer;
 import org.vpvae.autoencoder.Backbone;
 import org.vpvae.autoencoder.Tokenizer;
 import org.vpvae.datasets.DatasetException;
+import org.vpvae.datasets.RefusedFile;
 import org.vpvae.experiments.Calibration;
 import org.vpvae.experiments.FolderLock;
 import org.vpvae.experiments.Laboratory;
@@ -79,6 +81,11 @@ public final class TrainingLaboratory implements Laboratory {
   @Override
   public DataSummary data(Modality modality) {
     return tasks.of(modality).summary();
+  }
+
+  @Override
+  public List<RefusedFile> refused(Modality modality) {
+    return tasks.of(modality).refused();
   }
 
   @Override

@@ -3,6 +3,9 @@ package org.vpvae.experiments.training;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.awt.image.BufferedImage;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -10,7 +13,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.IntStream;
+import javax.imageio.ImageIO;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.vpvae.datasets.DatasetException;
 import org.vpvae.datasets.FolderListing;
 import org.vpvae.datasets.ImageSet;
@@ -20,6 +25,8 @@ import org.vpvae.experiments.DataFolders;
 import org.vpvae.experiments.ProfileReader;
 import org.vpvae.experiments.Recipe;
 import org.vpvae.experiments.run.DataSummary;
+import org.vpvae.pretrained.WeightStore;
+import org.vpvae.tensor.TensorRoom;
 
 /** Which files of a folder are opened at all. */
 class TaskDataTest {
@@ -97,6 +104,51 @@ class TaskDataTest {
     assertThatThrownBy(() -> TaskData.of(oneFolder(), recipe(40, 7), new Opened(900, 100)))
         .isInstanceOf(DatasetException.class)
         .hasMessageContaining("100 of the 1000");
+  }
+
+  /** Of one file nothing can be held out. */
+  @Test
+  void aFolderWithASingleFileIsAnErrorOfTheUser() {
+    assertThatThrownBy(() -> TaskData.of(oneFolder(), recipe(40, 7), new Opened(1, 0)))
+        .isInstanceOf(DatasetException.class)
+        .hasMessageContaining("the data folder photos holds 1 file")
+        .hasMessageContaining("at least 2");
+    DataFolders both =
+        new DataFolders(Optional.of(FOLDER), Optional.of(Path.of("other")), Optional.empty());
+    assertThat(TaskData.of(both, recipe(40, 7), new Opened(1, 0)).train().size()).isEqualTo(1);
+  }
+
+  @Test
+  void whatCannotBeUsedIsNamedWithItsFolder() {
+    assertThat(TaskData.of(oneFolder(), recipe(40, 7), new Opened(100, 1)).refused())
+        .containsExactly(new RefusedFile(Path.of("photos", "gone0.png"), "gone"));
+  }
+
+  /** Of real files: the broken one is in the part that is read. */
+  @Test
+  void aFileThatCannotBeDecodedIsNamed(@TempDir Path photos) throws IOException {
+    for (int i = 0; i < 4; i++) {
+      BufferedImage picture = new BufferedImage(64, 64, BufferedImage.TYPE_INT_RGB);
+      ImageIO.write(picture, "png", photos.resolve(i + ".png").toFile());
+    }
+    Path broken = Files.writeString(photos.resolve("broken.png"), "no picture");
+    DataFolders folders =
+        new DataFolders(Optional.of(photos), Optional.of(photos), Optional.empty());
+    try (TensorRoom room = TensorRoom.open("cpu", line -> {})) {
+      ImageTask task =
+          new ImageTask(
+              folders,
+              recipe(40, 7),
+              1,
+              Optional.empty(),
+              PerceptualLoss.NONE,
+              new WeightStore(List.of(), Optional.empty()),
+              room.manager());
+      assertThat(task.summary().skipped()).isEqualTo(2);
+      assertThat(task.refused())
+          .allSatisfy(file -> assertThat(file.path()).isEqualTo(broken.toRealPath()))
+          .hasSize(2);
+    }
   }
 
   /** Table 2 is measured on them: another folder must be another run. */
