@@ -76,9 +76,37 @@ public record Options(
           "weights",
           "cache");
 
-  /** Read by the build and by the goal, and meaningless here. */
+  /**
+   * Read by the build, its tests and its goals, and meaningless here: one command line asks for all
+   * of them, {@code mvn verify -Preproduce -Dvpvae.data.expected=true}.
+   */
   private static final Set<String> OF_THE_BUILD =
-      Set.of("heap", "vectors", "vectors.expected", "libtorch", "platform");
+      Set.of(
+          "data",
+          "data.expected",
+          "heap",
+          "jupyter.all",
+          "jupyter.expected",
+          "kernel.jar",
+          "kernel.jvmOpts",
+          "kernel.library",
+          "kernel.name",
+          "kernel.offline",
+          "kernel.prefix",
+          "libtorch",
+          "memory.steps",
+          "notebooks",
+          "notebooks.library",
+          "notebooks.update",
+          "platform",
+          "python",
+          "python.expected",
+          "sets",
+          "test.kills",
+          "test.kills.settings",
+          "vectors",
+          "vectors.expected",
+          "vectors.weights");
 
   public Options {
     given = Map.copyOf(given);
