@@ -2,6 +2,7 @@ package org.vpvae.tensor;
 
 import ai.djl.Device;
 import ai.djl.engine.Engine;
+import ai.djl.engine.StandardCapabilities;
 import ai.djl.ndarray.NDManager;
 import ai.djl.pytorch.jni.JniUtils;
 import java.util.Locale;
@@ -13,6 +14,8 @@ import java.util.function.Consumer;
  */
 public final class TensorRoom implements AutoCloseable {
   private static final String SYSTEM = System.getProperty("os.name");
+
+  private static final String WITHOUT_CUDA = ", but libtorch is the flavour for the CPU alone";
 
   private final NDManager manager;
 
@@ -32,12 +35,40 @@ public final class TensorRoom implements AutoCloseable {
   public static TensorRoom open(String device, Consumer<String> out) {
     Engine engine = TensorEngine.start();
     SelfTest.requireVersion(engine.getVersion());
-    Device chosen = choose(device, engine.getGpuCount());
+    int seen = engine.getGpuCount();
+    int usable = usable(seen, engine.hasCapability(StandardCapabilities.CUDA));
+    Device chosen = choose(device, usable, seen);
     OpLibrary.instance().prepareThread();
     // Before the line: to describe the processor it convolves, which a wrong library cannot.
     SelfTest.run(chosen);
-    out.accept(describe(engine, chosen));
+    out.accept(describe(engine, chosen) + (seen > usable ? WITHOUT_CUDA : ""));
     return new TensorRoom(engine.newBaseManager(chosen));
+  }
+
+  /**
+   * The GPUs that libtorch can compute on. The engine counts those that the driver sees, also when
+   * libtorch itself is made for the CPU alone.
+   */
+  static int usable(int seen, boolean cuda) {
+    return cuda ? seen : 0;
+  }
+
+  static Device choose(String name, int usable, int seen) {
+    try {
+      return choose(name, usable);
+    } catch (IllegalArgumentException e) {
+      throw seen > usable && number(name.toLowerCase(Locale.ROOT), name) < seen
+          ? new IllegalArgumentException(
+              "device '"
+                  + name
+                  + "' cannot be used: the driver sees "
+                  + seen
+                  + " GPU(s)"
+                  + WITHOUT_CUDA
+                  + "; see README, Platforms",
+              e)
+          : e;
+    }
   }
 
   static Device choose(String name, int gpus) {
@@ -81,6 +112,28 @@ public final class TensorRoom implements AutoCloseable {
   /** The manager of what shall live as long as this room. */
   public NDManager manager() {
     return manager;
+  }
+
+  /**
+   * Lets the engine's operations on this thread, and on threads that begin to compute later, work
+   * with so many threads. The property {@code ai.djl.pytorch.num_threads} is read once, when the
+   * engine starts, and means nothing to a room that is opened later.
+   *
+   * @param threads at least 1
+   * @return how many the engine really has, which may be fewer
+   */
+  public static int useThreads(int threads) {
+    if (threads < 1) {
+      throw new IllegalArgumentException("threads " + threads + " is below 1");
+    }
+    TensorEngine.start();
+    JniUtils.setNumThreads(threads);
+    return JniUtils.getNumThreads();
+  }
+
+  /** The version of DJL. */
+  public static String djlVersion() {
+    return Engine.getDjlVersion();
   }
 
   /** The version of libtorch, as the engine names it. */

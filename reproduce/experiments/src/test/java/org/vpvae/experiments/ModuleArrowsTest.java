@@ -11,8 +11,13 @@ import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.core.importer.Location;
 import com.tngtech.archunit.lang.ArchRule;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.vpvae.datasets.fixture.KnowsTooMuch;
+import org.vpvae.experiments.fixture.CorruptedLoss;
+import org.vpvae.house.HouseRules;
 
 /**
  * Arrows between modules run one way: experiments to datasets to core. Core knows no file format
@@ -107,6 +112,27 @@ class ModuleArrowsTest {
   void roomsOfExperimentsAreInOrder() {
     ROOMS_OF_EXPERIMENTS_HAVE_NO_CYCLES.check(PROJECT);
     A_RUN_KNOWS_NO_TABLE_AND_NO_REPORT.check(PROJECT);
+  }
+
+  static Stream<ArchRule> rulesOfTheHouse() {
+    return HouseRules.everywhere().stream();
+  }
+
+  /** Losses and data of this module run inside the gradient scope as the core's do. */
+  @ParameterizedTest
+  @MethodSource("rulesOfTheHouse")
+  void theRulesOfTheHouseHoldInEveryModule(ArchRule rule) {
+    rule.check(PROJECT);
+  }
+
+  @Test
+  void aLossThatCorruptsItsGradientIsFound() {
+    JavaClasses loss = new ClassFileImporter().importClasses(CorruptedLoss.class);
+    assertThat(rulesOfTheHouse().map(rule -> rule.evaluate(loss).getFailureReport().toString()))
+        .filteredOn(report -> report.contains("CorruptedLoss"))
+        .singleElement()
+        .asString()
+        .contains("not call what corrupts or drops gradients");
   }
 
   /** The rules can fail: each is shown a class that breaks it. */

@@ -1,7 +1,6 @@
 package org.vpvae.experiments.training;
 
 import ai.djl.Device;
-import ai.djl.engine.Engine;
 import ai.djl.ndarray.NDManager;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -62,6 +61,7 @@ public final class TrainingLaboratory implements Laboratory {
   private final Profile profile;
   private final Consumer<String> log;
   private final TensorRoom room;
+  private final int threads;
   private final Tasks tasks;
 
   /** Opens the tensor engine on the device of the options. */
@@ -69,8 +69,10 @@ public final class TrainingLaboratory implements Laboratory {
     this.options = options;
     this.profile = profile;
     this.log = log;
+    // For threads that the engine starts with; in a notebook it may have been started long ago.
     System.setProperty("ai.djl.pytorch.num_threads", Integer.toString(options.threads()));
     try {
+      this.threads = TensorRoom.useThreads(options.threads());
       this.room = TensorRoom.open(options.device(), log);
     } catch (IllegalArgumentException e) {
       throw new UserError(e.getMessage());
@@ -117,13 +119,13 @@ public final class TrainingLaboratory implements Laboratory {
   @Override
   public Map<String, String> versions() {
     Map<String, String> versions = new TreeMap<>();
-    versions.put("djl", Engine.getDjlVersion());
+    versions.put("djl", TensorRoom.djlVersion());
     versions.put("libtorch", TensorRoom.libtorchVersion());
     versions.put("device", device().toString());
     if (device().isGpu()) {
       versions.put("graphics card", GraphicsCard.describe(device().getDeviceId()));
     }
-    versions.put("threads", Integer.toString(options.threads()));
+    versions.put("threads", Integer.toString(threads));
     versions.put("channels padded to multiples of", Integer.toString(TensorRoom.channelBlock()));
     versions.put("runs side by side", Integer.toString(options.sideBySide()));
     return versions;
@@ -152,6 +154,8 @@ public final class TrainingLaboratory implements Laboratory {
     Streams streams = new Streams(configuration.seed());
     Task task = tasks.of(configuration.modality());
     Energy energy = Energy.ofThisMachine(Clock.systemUTC());
+    // OpenMP counts threads for each thread that asks it, and this may be another than the first.
+    TensorRoom.useThreads(options.threads());
     try (NDManager manager = room.manager().newSubManager();
         StreamedBatches batches = new StreamedBatches(task, streams, configuration.batch())) {
       Tokenizer tokenizer = tokenizer(manager, configuration, task, streams);
