@@ -105,8 +105,7 @@ public record Reproduction(
 
   /** All data are read, and refused, before the first run. */
   private List<Plan> plans(List<Modality> halves) {
-    List<Plan> plans =
-        halves.stream().map(half -> Plan.of(profile, half, laboratory)).toList();
+    List<Plan> plans = halves.stream().map(half -> Plan.of(profile, half, laboratory)).toList();
     for (Modality half : halves) {
       RefusedFiles refused = RefusedFiles.of(laboratory, half);
       refused.print(log);
