@@ -71,7 +71,7 @@ class PropertiesOfTheBuildTest {
   private static boolean isSource(Path file) {
     String path = file.toString().replace('\\', '/');
     return !path.contains("/target/")
-        && (path.endsWith("/pom.xml") || path.contains("/src/") && path.endsWith(".java"));
+        && (path.endsWith("/pom.xml") || (path.contains("/src/") && path.endsWith(".java")));
   }
 
   private static String text(Path file) {
