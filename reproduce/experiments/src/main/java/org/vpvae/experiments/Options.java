@@ -84,6 +84,7 @@ public record Options(
       Set.of(
           "data",
           "data.expected",
+          "findings",
           "heap",
           "jupyter.all",
           "jupyter.expected",
