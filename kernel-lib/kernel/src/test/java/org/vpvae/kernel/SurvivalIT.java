@@ -138,6 +138,33 @@ class SurvivalIT {
   }
 
   @Test
+  void twoExpressionsWithACommaDeclareNothing() {
+    kernel.value("double total = 7; int x = 3; int y = 4;");
+    kernel.error("Math.sqrt(2), total");
+    kernel.error("Math.sqrt(2), undeclared");
+    kernel.error("x = 1, y = 2");
+    assertThat(kernel.value("total + \" \" + x + \" \" + y")).isEqualTo("7.0 3 4");
+    assertThat(kernel.error("undeclared").toString()).contains("cannot find symbol");
+    kernel.error("1); System.exit(1");
+    kernel.error("1) + (2");
+    assertThat(kernel.value("(1 + 1) * 2 // )")).isEqualTo("4");
+    assertThat(kernel.value("\")\" + ')' /* ) */")).isEqualTo("))");
+  }
+
+  @Test
+  void whatAnExpressionEvaluatesRunsOnce() {
+    kernel.value("var once = new java.util.concurrent.atomic.AtomicInteger();");
+    assertThat(kernel.value("eval(\"once.incrementAndGet()\")")).isEqualTo("1");
+    assertThat(kernel.value("once")).isEqualTo("1");
+    String twice = "\"eval(\\\"once.incrementAndGet()\\\")\"";
+    assertThat(kernel.value("eval(" + twice + ") + \"!\"")).isEqualTo("2!");
+    assertThat(kernel.value("once")).isEqualTo("2");
+    kernel.error("eval(\"once.addAndGet(10) / 0\")");
+    assertThat(kernel.value("once")).isEqualTo("12");
+    assertThat(kernel.error("$0").toString()).contains("cannot find symbol");
+  }
+
+  @Test
   void anExpressionThatThrewAndOneThatRunsOnDoNoHarm() {
     kernel.value("import java.util.concurrent.*;");
     kernel.value("var gate = new CountDownLatch(1);");

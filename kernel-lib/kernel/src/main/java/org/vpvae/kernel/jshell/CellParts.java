@@ -27,8 +27,9 @@ final class CellParts {
    *
    * @param source what JShell takes
    * @param line the line of the cell on which it begins, from 0
+   * @param wellFormed false if no input after it could make it Java
    */
-  record Java(String source, int line) implements Part {}
+  record Java(String source, int line, boolean wellFormed) implements Part {}
 
   /** A line {@code %name rest}. */
   record LineMagic(String name, String rest) implements Part {}
@@ -85,7 +86,8 @@ final class CellParts {
       }
       boolean complete = info.completeness().isComplete();
       if (!source.isBlank()) {
-        into.add(new Java(source.stripLeading(), lineOf(start, source)));
+        boolean wellFormed = info.completeness() != Completeness.UNKNOWN;
+        into.add(new Java(source.stripLeading(), lineOf(start, source), wellFormed));
       }
       String remaining = info.remaining() == null ? "" : info.remaining();
       if (info.completeness() == Completeness.EMPTY) {

@@ -43,6 +43,10 @@ public final class JavaSession implements AutoCloseable {
   private final Consumer<String> warnings;
   private Magics magics;
   private int number;
+
+  /** How many snippets run, each inside the one before it. */
+  private int depth;
+
   private volatile boolean inCell;
   private volatile boolean interrupted;
 
@@ -175,7 +179,7 @@ public final class JavaSession implements AutoCloseable {
     imports.prepare(java.source());
     control.takeValue();
     control.takeThrown();
-    List<SnippetEvent> events = QuickExpression.evaluate(shell, java.source());
+    List<SnippetEvent> events = events(java);
     Object value = control.takeValue();
     Throwable thrown = control.takeThrown();
     List<String> lost = control.takeLost();
@@ -192,6 +196,17 @@ public final class JavaSession implements AutoCloseable {
       }
     }
     return value;
+  }
+
+  private List<SnippetEvent> events(CellParts.Java java) {
+    if (!java.wellFormed()) {
+      return shell.eval(java.source());
+    }
+    try {
+      return QuickExpression.evaluate(shell, java.source(), depth++);
+    } finally {
+      depth--;
+    }
   }
 
   /**

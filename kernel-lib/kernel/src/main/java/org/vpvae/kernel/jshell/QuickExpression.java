@@ -18,7 +18,7 @@ import jdk.jshell.VarSnippet;
  * been run, and goes to JShell as it is; so errors are those of the user's own text.
  */
 final class QuickExpression {
-  /** JShell's own unnamed variables begin with $1. */
+  /** JShell's own unnamed variables begin with $1; one zero more for each depth of nesting. */
   private static final String NAME = "$0";
 
   /** Two words, and then the end or a value: {@code int x}, {@code Map<String, int[]> m = ...}. */
@@ -27,17 +27,32 @@ final class QuickExpression {
 
   private QuickExpression() {}
 
-  /** Evaluates a snippet, the quick way where that is possible. */
-  static List<SnippetEvent> evaluate(JShell shell, String source) {
+  /**
+   * Evaluates a snippet, the quick way where that is possible.
+   *
+   * <p>The brackets keep {@code f(x), y} from declaring a variable {@code y}. What has run is never
+   * given to JShell once more.
+   *
+   * @param source one complete snippet: {@code 1); f(2} would close our bracket and run
+   * @param depth how many snippets are running around this one, which {@code eval} has begun
+   */
+  static List<SnippetEvent> evaluate(JShell shell, String source, int depth) {
     if (isLikely(source)) {
       // The comment that the source may end in ends with the line.
-      List<SnippetEvent> events = shell.eval("Object " + NAME + " = " + source + "\n;");
-      if (events.stream().allMatch(event -> event.status() == Status.VALID)) {
+      List<SnippetEvent> events =
+          shell.eval("Object " + NAME + "0".repeat(depth) + " = (" + source + "\n);");
+      if (!isRefused(events)) {
         return events;
       }
       events.forEach(event -> shell.drop(event.snippet()));
     }
     return shell.eval(source);
+  }
+
+  /** Whether the variable itself was; others may have lost their meaning by it meanwhile. */
+  private static boolean isRefused(List<SnippetEvent> events) {
+    return events.stream()
+        .anyMatch(event -> event.causeSnippet() == null && event.status() == Status.REJECTED);
   }
 
   static boolean isLikely(String source) {
@@ -51,6 +66,6 @@ final class QuickExpression {
   /** Whether this is the variable around an expression, ours or JShell's. */
   static boolean isUnnamed(Snippet snippet) {
     return snippet.subKind() == SubKind.TEMP_VAR_EXPRESSION_SUBKIND
-        || (snippet instanceof VarSnippet variable && variable.name().equals(NAME));
+        || (snippet instanceof VarSnippet variable && variable.name().matches("\\$0+"));
   }
 }
