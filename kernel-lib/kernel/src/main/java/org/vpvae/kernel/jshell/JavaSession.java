@@ -47,8 +47,7 @@ public final class JavaSession implements AutoCloseable {
   /** How many snippets run, each inside the one before it. */
   private int depth;
 
-  private volatile boolean inCell;
-  private volatile boolean interrupted;
+  private final CellState cell = new CellState();
 
   /**
    * Starts Java.
@@ -60,7 +59,7 @@ public final class JavaSession implements AutoCloseable {
     this.warnings = warnings;
     loader = new NotebookClassLoader(parent);
     user = new UserThread(loader, warnings);
-    control = new CellControl(loader, user, HotSwapAgent.instrumentation(), () -> interrupted);
+    control = new CellControl(loader, user, HotSwapAgent.instrumentation(), cell::isGivenUp);
     shell =
         JShell.builder()
             .executionEngine(CellControl.provider(control), Map.of())
@@ -107,19 +106,18 @@ public final class JavaSession implements AutoCloseable {
   /**
    * Runs a cell.
    *
-   * @param cell its source
+   * @param source its Java and magics
    * @param executionCount its number, for error messages
    * @return the value of its last line, null if that has none
    * @throws CellException if it is refused, throws or is interrupted; what ran before stays
    */
-  public Object run(String cell, int executionCount) throws CellException {
+  public Object run(String source, int executionCount) throws CellException {
     number = executionCount;
-    inCell = true;
+    cell.begin();
     try {
-      return evaluate(cell);
+      return evaluate(source);
     } finally {
-      inCell = false;
-      interrupted = false;
+      cell.end();
     }
   }
 
@@ -127,7 +125,7 @@ public final class JavaSession implements AutoCloseable {
   public Object evaluate(String source) throws CellException {
     Object value = null;
     for (CellParts.Part part : CellParts.of(source, shell.sourceCodeAnalysis())) {
-      if (interrupted) {
+      if (cell.isGivenUp()) {
         throw errors.thrown(new InterruptedException());
       }
       value = evaluate(part);
@@ -150,8 +148,8 @@ public final class JavaSession implements AutoCloseable {
     }
   }
 
-  private Object cellMagic(CellParts.CellMagic cell) throws Throwable {
-    return magics.cell(cell.name(), cell.rest(), cell.body());
+  private Object cellMagic(CellParts.CellMagic magic) throws Throwable {
+    return magics.cell(magic.name(), magic.rest(), magic.body());
   }
 
   /**
@@ -171,7 +169,7 @@ public final class JavaSession implements AutoCloseable {
 
   /** Asks the running cell to end. */
   public void interrupt() {
-    interrupted = inCell;
+    cell.giveUp();
     user.interrupt();
   }
 
