@@ -78,6 +78,25 @@ class LifeIT {
     }
   }
 
+  /** The stop may come while a message is signed; those after it must verify all the same. */
+  @Test
+  void anInterruptStopsALoopThatPrintsAllTheTimeAndMessagesStaySigned() {
+    Assumptions.assumeTrue(Runtime.version().feature() < 20, "this Java cannot stop a thread");
+    try (TestKernel kernel = TestKernel.start()) {
+      kernel.run("String big = \"x\".repeat(1 << 20);");
+      for (int round = 0; round < 5; round++) {
+        String loop =
+            kernel.client.submit(
+                "System.out.println(\"go\"); while (true) { display(big); updateDisplay(\"a\","
+                    + " big); }");
+        awaitWord(kernel, loop, "go");
+        kernel.client.interrupt();
+        assertThat(interruptUntilAnswered(kernel, loop).text("ename")).isEqualTo("Interrupted");
+        assertThat(kernel.value("6 * 7")).isEqualTo("42");
+      }
+    }
+  }
+
   /** A write of an interrupted thread would close the pipe that wakes the sockets, for good. */
   @Test
   void anInterruptedThreadCanStillShowThings() {
@@ -143,6 +162,19 @@ class LifeIT {
     assertThat(execution.status()).isEqualTo("error");
     assertThat(execution.stream("stdout")).isEqualTo("before\n");
     assertThat(execution.reply().text("evalue")).contains("System.exit");
+    assertThat(kernel.process.awaitExit(Duration.ofSeconds(10))).isTrue();
+    kernel.client.close();
+    kernel.process.close();
+  }
+
+  @Test
+  void aSignalDuringACellIsNotTakenForSystemExit() {
+    TestKernel kernel = TestKernel.start();
+    String cell = kernel.client.submit("System.out.println(\"go\"); Thread.sleep(60_000);");
+    awaitWord(kernel, cell, "go");
+    kernel.process.handle().destroy();
+    Message reply = kernel.client.await(cell, Deadline.in(TestKernel.PATIENCE), ignored -> {});
+    assertThat(reply.text("evalue")).contains("from outside").doesNotContain("System.exit");
     assertThat(kernel.process.awaitExit(Duration.ofSeconds(10))).isTrue();
     kernel.client.close();
     kernel.process.close();

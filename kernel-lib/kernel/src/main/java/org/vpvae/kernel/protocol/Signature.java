@@ -12,7 +12,7 @@ import javax.crypto.spec.SecretKeySpec;
 public final class Signature {
   private static final String ALGORITHM = "HmacSHA256";
 
-  private final Mac mac;
+  private final SecretKeySpec key;
 
   /**
    * Prepares the key.
@@ -23,16 +23,28 @@ public final class Signature {
     if (key.isEmpty()) {
       throw new IllegalArgumentException("an empty key signs nothing");
     }
+    this.key = new SecretKeySpec(key.getBytes(StandardCharsets.UTF_8), ALGORITHM);
+    mac();
+  }
+
+  private Mac mac() {
     try {
-      mac = Mac.getInstance(ALGORITHM);
-      mac.init(new SecretKeySpec(key.getBytes(StandardCharsets.UTF_8), ALGORITHM));
+      Mac mac = Mac.getInstance(ALGORITHM);
+      mac.init(key);
+      return mac;
     } catch (GeneralSecurityException e) {
       throw new IllegalStateException("every Java platform has " + ALGORITHM, e);
     }
   }
 
-  /** The signature of these parts, 64 lower-case hexadecimal digits in ASCII. */
-  public synchronized byte[] sign(List<byte[]> parts) {
+  /**
+   * The signature of these parts, 64 lower-case hexadecimal digits in ASCII.
+   *
+   * <p>Made by a machine of its own: user code that publishes signs on its own thread and may be
+   * stopped in the middle, which would leave a shared one with half a message inside.
+   */
+  public byte[] sign(List<byte[]> parts) {
+    Mac mac = mac();
     parts.forEach(mac::update);
     return HexFormat.of().formatHex(mac.doFinal()).getBytes(StandardCharsets.US_ASCII);
   }
