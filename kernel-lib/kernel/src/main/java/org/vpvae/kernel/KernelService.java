@@ -236,14 +236,14 @@ final class KernelService {
   }
 
   /**
-   * Runs when the JVM ends. If a cell ended it by {@code System.exit}, the client is told so and
-   * gets its reply; otherwise it would wait for it.
+   * Runs when the JVM ends. If a cell was running, its client is told why and gets its reply;
+   * otherwise it would wait for it.
    */
   private void lastWords() {
     Message cell = running;
     if (!ending && cell != null) {
       ending = true;
-      String what = "System.exit was called in the cell; the kernel has ended. Start it again.";
+      String what = EndOfProcess.reason() + "; the kernel has ended. Start it again.";
       JsonObject error = Outlet.error("KernelExit", what, List.of(what));
       outlet.publish("error", error);
       JsonObject content = error.deepCopy();
