@@ -2,6 +2,7 @@ package org.vpvae.kernel;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.google.gson.JsonObject;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -162,6 +163,15 @@ class SurvivalIT {
     kernel.error("eval(\"once.addAndGet(10) / 0\")");
     assertThat(kernel.value("once")).isEqualTo("12");
     assertThat(kernel.error("$0").toString()).contains("cannot find symbol");
+  }
+
+  /** It would wait for the cell, and the cell for it. */
+  @Test
+  void anotherThreadCannotEvaluateAndSaysSo() {
+    JsonObject error = kernel.error("CompletableFuture.supplyAsync(() -> eval(\"1 + 1\")).join()");
+    assertThat(TestKernel.report(error)).contains("only on the thread of the cell");
+    kernel.value("var later = CompletableFuture.supplyAsync(() -> eval(\"2 + 2\"));");
+    assertThat(kernel.value("eval(\"3 + 3\")")).isEqualTo("6");
   }
 
   @Test

@@ -47,10 +47,12 @@ public final class JavaSession implements AutoCloseable {
   /** How many snippets run, each inside the one before it. */
   private int depth;
 
+  private final Thread server = Thread.currentThread();
   private final CellState cell = new CellState();
 
   /**
-   * Starts Java.
+   * Starts Java. The thread that does it serves this session: only it and the thread on which cells
+   * run may evaluate anything.
    *
    * @param parent class loader of what the notebook shares with the kernel
    * @param warnings told, line by line, what the user should know
@@ -121,8 +123,13 @@ public final class JavaSession implements AutoCloseable {
     }
   }
 
-  /** Runs source inside the current cell, such as the body of a magic. */
+  /**
+   * Runs source inside the current cell, such as the body of a magic.
+   *
+   * @throws IllegalStateException on a thread that the cell has started
+   */
   public Object evaluate(String source) throws CellException {
+    requireOwnThread();
     Object value = null;
     for (CellParts.Part part : CellParts.of(source, shell.sourceCodeAnalysis())) {
       if (cell.isGivenUp()) {
@@ -131,6 +138,20 @@ public final class JavaSession implements AutoCloseable {
       value = evaluate(part);
     }
     return value;
+  }
+
+  /**
+   * Another thread would wait for the cell to end, and the cell perhaps for that thread; after the
+   * cell it would meet the next one inside the compiler.
+   */
+  private void requireOwnThread() {
+    Thread here = Thread.currentThread();
+    if (here != server && !user.isCurrent()) {
+      throw new IllegalStateException(
+          "thread '"
+              + here.getName()
+              + "' cannot run cell source: eval and magics work only on the thread of the cell");
+    }
   }
 
   private Object evaluate(CellParts.Part part) throws CellException {
@@ -156,8 +177,10 @@ public final class JavaSession implements AutoCloseable {
    * Runs work of the kernel that calls the user's code, such as a renderer, on the user's thread.
    *
    * @throws CellException if it throws anything at all, or is interrupted
+   * @throws IllegalStateException on a thread that a cell has started
    */
   public <T> T guarded(Callable<T> work) throws CellException {
+    requireOwnThread();
     try {
       return user.call(work);
     } catch (CellException e) {

@@ -83,6 +83,11 @@ public final class UserThread {
     }
   }
 
+  /** Whether this runs on the user's thread, and that has not been given up. */
+  boolean isCurrent() {
+    return isMine();
+  }
+
   /** Asks the running task to end, and insists later. Nothing happens if none runs. */
   public void interrupt() {
     Task target;
