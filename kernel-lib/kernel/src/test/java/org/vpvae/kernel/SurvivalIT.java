@@ -99,6 +99,21 @@ class SurvivalIT {
   }
 
   @Test
+  void aMethodOfTheNotebookWinsOverOneOfTheKernel() {
+    try (TestKernel own = TestKernel.start()) {
+      own.value("class Shelf { String display(Object o) { return \"of the class\"; } }");
+      assertThat(own.run("display(1);").published("display_data")).hasSize(1);
+      own.value("String display(Object... all) { return \"mine\"; }");
+      assertThat(own.value("display(1)")).isEqualTo("mine");
+      own.value("String printf(String f, Object... a) { return \"mine \" + f; }");
+      assertThat(own.value("printf(\"x\", 1)")).isEqualTo("mine x");
+      own.value("int eval(String s) { return 7; } String render(Object o) { return \"r\"; }");
+      assertThat(own.value("eval(\"1\") + render(2)")).isEqualTo("7r");
+      assertThat(own.value("new Shelf().display(1)")).isEqualTo("of the class");
+    }
+  }
+
+  @Test
   void aVariableDeclaredAnewWithoutAValueStartsEmpty() {
     kernel.value("int fresh = 5;");
     kernel.value("int fresh;");

@@ -10,8 +10,10 @@ import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import jdk.jshell.ImportSnippet;
 import jdk.jshell.JShell;
+import jdk.jshell.MethodSnippet;
 import jdk.jshell.Snippet.Status;
 import jdk.jshell.SnippetEvent;
 
@@ -25,6 +27,7 @@ import jdk.jshell.SnippetEvent;
  */
 final class LazyImports {
   private static final Pattern TYPE_NAME = Pattern.compile("(?<![\\w$.])[A-Z][\\w$]*");
+  private static final Pattern METHOD_NAME = Pattern.compile("(?<![\\w$.])([a-z][\\w$]*)\\s*\\(");
   private static final Pattern DECLARED =
       Pattern.compile("\\b(?:class|interface|enum|record)\\s+([A-Z][\\w$]*)");
 
@@ -32,6 +35,7 @@ final class LazyImports {
   private final JShell shell;
   private final List<String> packages = new ArrayList<>();
   private final Map<String, String> methods = new HashMap<>();
+  private final Set<String> given = new HashSet<>();
   private final Set<String> seen = new HashSet<>();
   private final Map<String, ImportSnippet> made = new LinkedHashMap<>();
 
@@ -78,7 +82,7 @@ final class LazyImports {
     importMethods(source);
   }
 
-  /** The user's own type of that name wins. */
+  /** The user's own type or method of that name wins. */
   private void giveWay(String name) {
     ImportSnippet ours = made.remove(name);
     if (ours != null && shell.status(ours) == Status.VALID) {
@@ -111,18 +115,41 @@ final class LazyImports {
   }
 
   private void importMethods(String source) {
-    if (methods.isEmpty()) {
+    Set<String> called = new HashSet<>(methods.keySet());
+    called.addAll(given);
+    called.retainAll(named(source));
+    if (called.isEmpty()) {
       return;
     }
-    String any = methods.keySet().stream().sorted().collect(Collectors.joining("|"));
-    Matcher call = Pattern.compile("(?<![\\w$.])(" + any + ")\\s*\\(").matcher(source);
-    Set<String> called = new HashSet<>();
-    while (call.find()) {
-      called.add(call.group(1));
-    }
+    Set<String> own = declaredMethods(source);
     for (String one : called) {
-      make(one, "static " + methods.remove(one) + "." + one);
+      if (own.contains(one)) {
+        methods.remove(one);
+        given.remove(one);
+        giveWay(one);
+      } else if (methods.containsKey(one)) {
+        given.add(one);
+        make(one, "static " + methods.remove(one) + "." + one);
+      }
     }
+  }
+
+  private static Set<String> named(String source) {
+    Set<String> names = new HashSet<>();
+    Matcher name = METHOD_NAME.matcher(source);
+    while (name.find()) {
+      names.add(name.group(1));
+    }
+    return names;
+  }
+
+  /** The notebook's own methods: beside ours, theirs would be ambiguous, or never called. */
+  private Set<String> declaredMethods(String source) {
+    return Stream.concat(
+            shell.sourceCodeAnalysis().sourceToSnippets(source).stream(), shell.methods())
+        .filter(MethodSnippet.class::isInstance)
+        .map(one -> ((MethodSnippet) one).name())
+        .collect(Collectors.toSet());
   }
 
   /** In silence: one that the compiler refuses is left out, and the answer is false. */
