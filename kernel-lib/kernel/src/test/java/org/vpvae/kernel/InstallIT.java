@@ -3,6 +3,8 @@ package org.vpvae.kernel;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.awt.image.BufferedImage;
+import java.net.InetAddress;
+import java.net.ServerSocket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -12,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import javax.imageio.ImageIO;
 import javax.xml.parsers.DocumentBuilderFactory;
+import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.vpvae.runner.protocol.KernelClient;
@@ -52,6 +55,19 @@ class InstallIT {
     }
   }
 
+  @Test
+  void whoMayReadAnyFileMayReadTheKernelspec(@TempDir Path prefix) throws Exception {
+    Path usual = Files.writeString(prefix.resolve("usual"), "");
+    Assumptions.assumeTrue(Files.getFileStore(usual).supportsFileAttributeView("posix"));
+    install("--prefix", prefix.toString(), "--no-library", "--no-archive");
+    Path folder = prefix.resolve("share").resolve("jupyter").resolve("kernels").resolve("vpvae");
+    for (String file : List.of("kernel.json", "library.txt", "compiler.json", "logo-svg.svg")) {
+      assertThat(Files.getPosixFilePermissions(folder.resolve(file)))
+          .as(file)
+          .isEqualTo(Files.getPosixFilePermissions(usual));
+    }
+  }
+
   /** As Jupyter's launcher looks for them. */
   private static void assertLogos(Path folder) throws Exception {
     for (int side : new int[] {32, 64}) {
@@ -77,7 +93,38 @@ class InstallIT {
         KernelClient client = KernelClient.connect(process, TestKernel.PATIENCE)) {
       var execution = client.execute("1 + 1", TestKernel.PATIENCE);
       assertThat(execution.result()).isEqualTo("2");
+      assertThat(execution.stream("stderr"))
+          .contains("The vpvae library is not on the class path")
+          .contains("lib.jar")
+          .contains("Install the kernel again");
+      assertThat(client.execute("2 + 2", TestKernel.PATIENCE).stream("stderr")).isEmpty();
       client.shutdown(Duration.ofSeconds(3));
+    }
+  }
+
+  /** A Java that only runs programs cannot compile cells. */
+  @Test
+  void aJavaWithoutAShellIsRefusedAtInstallAndAtStart(@TempDir Path prefix) throws Exception {
+    List<String> few = List.of("--limit-modules", "java.se");
+    String installing = java(few, "--install", "--prefix", prefix.toString(), "--no-archive");
+    assertThat(installing).contains("jdk.jshell").contains("JDK");
+    assertThat(prefix.resolve("share")).doesNotExist();
+    assertThat(java(few, "connection.json")).contains("jdk.jshell");
+  }
+
+  @Test
+  void aKernelThatCannotStartSaysWhy(@TempDir Path folder) throws Exception {
+    try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+      String connection =
+          "{'ip':'127.0.0.1','transport':'tcp','signature_scheme':'hmac-sha256','key':'k',"
+              + "'shell_port':PORT,'control_port':PORT,'stdin_port':PORT,'iopub_port':PORT,'hb_port':PORT}";
+      Path file =
+          Files.writeString(
+              folder.resolve("connection.json"),
+              connection.replace('\'', '"').replace("PORT", "" + taken.getLocalPort()));
+      assertThat(java(List.of(), file.toString()))
+          .contains("vpvae-kernel: cannot start")
+          .contains("Address already in use");
     }
   }
 
@@ -89,9 +136,16 @@ class InstallIT {
   }
 
   private static String install(String... words) throws Exception {
-    List<String> command =
-        new ArrayList<>(
-            List.of(TestKernel.java(), "-jar", TestKernel.jar().toString(), "--install"));
+    List<String> all = new ArrayList<>(List.of("--install"));
+    all.addAll(List.of(words));
+    return java(List.of(), all.toArray(String[]::new));
+  }
+
+  /** What the jar prints, on both streams, until it ends. */
+  private static String java(List<String> options, String... words) throws Exception {
+    List<String> command = new ArrayList<>(List.of(TestKernel.java()));
+    command.addAll(options);
+    command.addAll(List.of("-jar", TestKernel.jar().toString()));
     command.addAll(List.of(words));
     Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
     String said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);

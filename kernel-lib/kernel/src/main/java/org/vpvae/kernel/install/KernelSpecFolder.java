@@ -9,7 +9,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -78,15 +77,11 @@ record KernelSpecFolder(Path folder, Path java, List<String> jvmOptions) {
     }
   }
 
+  /** Who may read it is the umask's business: below a prefix, a kernel is for everybody. */
   private void put(String name, String text) throws IOException {
     Path file = folder.resolve(name);
     Path part = folder.resolve(name + ".part");
     Files.writeString(part, text);
-    try {
-      Files.setPosixFilePermissions(part, PosixFilePermissions.fromString("rw-------"));
-    } catch (UnsupportedOperationException e) {
-      // The folder's own rights must do where the system has no such permissions.
-    }
     Files.move(part, file, StandardCopyOption.REPLACE_EXISTING);
   }
 
