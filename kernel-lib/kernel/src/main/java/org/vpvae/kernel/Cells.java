@@ -45,6 +45,7 @@ final class Cells {
       echo.addProperty("code", code);
       echo.addProperty("execution_count", count);
       outlet.publish("execute_input", echo);
+      outlet.publishEarly();
     }
     JsonObject metadata = new JsonObject();
     metadata.addProperty("started", Instant.now().toString());

@@ -3,6 +3,7 @@ package org.vpvae.kernel;
 import com.google.gson.JsonArray;
 import com.google.gson.JsonObject;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.List;
 import org.vpvae.kernel.output.OutputCollector;
 import org.vpvae.kernel.protocol.KernelSockets;
@@ -10,12 +11,17 @@ import org.vpvae.kernel.protocol.KernelSockets.Channel;
 import org.vpvae.kernel.protocol.Message;
 
 /**
- * Where outputs leave. Each belongs to the request that was executed last, also when a thread that
- * the cell left behind makes it later. Text written before a picture arrives before it.
+ * Where outputs leave. What is said before the first cell, such as that a library is missing, waits
+ * for it: nobody listens before, and nobody shows what belongs to no cell. Each belongs to the
+ * request that was executed last, also when a thread that the cell left behind makes it later. Text
+ * written before a picture arrives before it.
  */
 public final class Outlet {
+  private static final int MOST_EARLY = 100;
+
   private final KernelSockets sockets;
   private final OutputCollector text = new OutputCollector(this::publishText);
+  private final List<Runnable> early = new ArrayList<>();
   private volatile Message cause;
 
   Outlet(KernelSockets sockets) {
@@ -30,7 +36,15 @@ public final class Outlet {
   /** From now on outputs belong to this request. */
   void causedBy(Message request) {
     text.drain();
-    cause = request;
+    synchronized (this) {
+      cause = request;
+    }
+  }
+
+  /** Publishes what was said before the first cell, as outputs of this one. */
+  synchronized void publishEarly() {
+    early.forEach(Runnable::run);
+    early.clear();
   }
 
   /** Publishes an output of the running or the last cell, after the text written before it. */
@@ -41,7 +55,18 @@ public final class Outlet {
   /** The same with metadata and binary attachments. */
   public void publish(String type, JsonObject content, JsonObject metadata, List<byte[]> buffers) {
     text.drain();
-    send(cause, type, content, metadata, buffers);
+    output(type, content, metadata, buffers);
+  }
+
+  private void output(String type, JsonObject content, JsonObject metadata, List<byte[]> buffers) {
+    if (cause != null || !keep(() -> send(cause, type, content, metadata, buffers))) {
+      send(cause, type, content, metadata, buffers);
+    }
+  }
+
+  /** False if a cell runs by now, or too much waits already. */
+  private synchronized boolean keep(Runnable output) {
+    return cause == null && early.size() < MOST_EARLY && early.add(output);
   }
 
   /** Says {@code busy} or {@code idle} about a request. */
@@ -66,7 +91,7 @@ public final class Outlet {
     JsonObject content = new JsonObject();
     content.addProperty("name", stream == OutputCollector.Stream.STDOUT ? "stdout" : "stderr");
     content.addProperty("text", chunk);
-    send(cause, "stream", content, new JsonObject(), List.of());
+    output("stream", content, new JsonObject(), List.of());
   }
 
   private void send(
