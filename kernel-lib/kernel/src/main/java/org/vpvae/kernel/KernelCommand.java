@@ -1,6 +1,7 @@
 package org.vpvae.kernel;
 
 import java.io.IOException;
+import java.io.PrintStream;
 import java.nio.file.Path;
 import java.util.List;
 import org.vpvae.kernel.install.InstallCommand;
@@ -32,16 +33,25 @@ public final class KernelCommand {
 
   /** Runs the command and does not return while the kernel lives. */
   public static void main(String[] arguments) throws InterruptedException {
+    // The notebook's streams take the place of the process's own before everything has started.
+    PrintStream terminal = System.err;
     try {
       run(List.of(arguments));
     } catch (IOException | IllegalArgumentException e) {
-      System.err.println("vpvae-kernel: " + e.getMessage());
+      terminal.println("vpvae-kernel: " + e.getMessage());
       System.exit(2);
+    } catch (RuntimeException | Error e) {
+      terminal.println("vpvae-kernel: cannot start: " + e);
+      e.printStackTrace(terminal);
+      System.exit(1);
     }
   }
 
   private static void run(List<String> words) throws IOException, InterruptedException {
     String first = words.isEmpty() ? "" : words.get(0);
+    if (!first.equals("--version")) {
+      requireCompiler();
+    }
     switch (first) {
       case "--install" ->
           InstallCommand.run(words.subList(1, words.size()), System.out, System.getenv());
@@ -53,6 +63,15 @@ public final class KernelCommand {
         }
         serve(Path.of(first));
       }
+    }
+  }
+
+  private static void requireCompiler() {
+    if (ModuleLayer.boot().findModule("jdk.jshell").isEmpty()) {
+      throw new IllegalArgumentException(
+          "the Java in "
+              + System.getProperty("java.home")
+              + " has no module jdk.jshell, so it cannot compile cells: use a whole JDK");
     }
   }
 
