@@ -53,13 +53,34 @@ public record Tensor(float[] values, long[] shape, String numbers) implements Di
     return FloatArrays.tensor(array);
   }
 
+  /** A value that is not finite has no colour and no sound: then the numbers, and why. */
   @Override
   public MimeBundle toMimeBundle() {
-    return switch (Likeness.of(shape)) {
+    Likeness likeness = Likeness.of(shape);
+    int bad = likeness == Likeness.NEITHER ? -1 : firstNotFinite();
+    if (bad >= 0) {
+      String what = likeness == Likeness.IMAGES ? "pictures" : "sounds";
+      return MimeBundle.ofText(
+          text() + "\n(not shown as %s: %s at %d)".formatted(what, values[bad], bad));
+    }
+    return switch (likeness) {
       case IMAGES -> imageGrid(List.of(), ImageGrid.DEFAULT_COLUMNS).toMimeBundle();
       case SOUNDS -> new AudioRow(sounds(Audio.DEFAULT_SAMPLE_RATE)).toMimeBundle();
-      case NEITHER -> MimeBundle.ofText(numbers.isEmpty() ? summary() : numbers);
+      case NEITHER -> MimeBundle.ofText(text());
     };
+  }
+
+  private String text() {
+    return numbers.isEmpty() ? summary() : numbers;
+  }
+
+  private int firstNotFinite() {
+    for (int i = 0; i < values.length; i++) {
+      if (!Float.isFinite(values[i])) {
+        return i;
+      }
+    }
+    return -1;
   }
 
   /**

@@ -99,6 +99,12 @@ class TensorTest {
     float[] broken = new float[64];
     broken[5] = Float.NaN;
     assertThatThrownBy(() -> new Tensor(broken, 8, 8).images()).hasMessageContaining("NaN at 5");
-    assertThat(Rendering.render(new Tensor(broken, 1, 8, 8)).text()).contains("NaN at 5");
+    // Our kernel shows by orThrow: a trained network's NaN is a finding, not a failed cell.
+    assertThat(Rendering.renderOrThrow(new Tensor(broken, 1, 8, 8)).text())
+        .contains("tensor 1 x 8 x 8", "not shown as pictures: NaN at 5");
+    float[] loud = new float[1600];
+    loud[7] = Float.POSITIVE_INFINITY;
+    assertThat(Rendering.renderOrThrow(new Tensor(loud, new long[] {1, 1, 1600}, "mine")).text())
+        .isEqualTo("mine\n(not shown as sounds: Infinity at 7)");
   }
 }
