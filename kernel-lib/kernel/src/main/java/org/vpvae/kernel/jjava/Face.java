@@ -124,9 +124,32 @@ public final class Face {
     return magics.evalCellMagic(kernel, name, arguments, body);
   }
 
-  /** Makes one of the kernel's own line magics known to libraries and to generated code. */
-  public void publishLineMagic(String name, java.util.function.Function<String, Object> magic) {
-    magics.registerLineMagic(name, (k, arguments) -> magic.apply(String.join(" ", arguments)));
+  /** One of the kernel's own magics, as libraries and cells call it. */
+  @FunctionalInterface
+  public interface OwnMagic {
+    /** Runs it; the body is empty for a line. */
+    Object run(List<String> arguments, String body) throws Throwable;
+  }
+
+  /** Makes a line magic of the kernel known to libraries and to {@code lineMagic} in cells. */
+  public void publishLineMagic(String name, OwnMagic magic) {
+    magics.registerLineMagic(name, (k, arguments) -> unwrapped(magic, arguments, ""));
+  }
+
+  /** Makes a cell magic of the kernel known to libraries and to {@code cellMagic} in cells. */
+  public void publishCellMagic(String name, OwnMagic magic) {
+    magics.registerCellMagic(name, (k, arguments, body) -> unwrapped(magic, arguments, body));
+  }
+
+  private static Object unwrapped(OwnMagic magic, List<String> arguments, String body)
+      throws Exception {
+    try {
+      return magic.run(arguments, body);
+    } catch (Exception | Error e) {
+      throw e;
+    } catch (Throwable e) {
+      throw new IllegalStateException(e);
+    }
   }
 
   /** A message about a comm, from the client. */

@@ -46,6 +46,24 @@ public final class MagicTable implements JavaSession.Magics {
     lines.put("vars", cell::variables);
     lines.put("load", cell::load);
     cells.put("html", cell::html);
+    publish();
+  }
+
+  /** Cells and libraries may call them by {@code lineMagic} and {@code cellMagic} too. */
+  private void publish() {
+    lines.forEach(
+        (name, magic) ->
+            notebook.face().publishLineMagic(name, (words, body) -> magic.run(rest(name, words))));
+    cells.forEach(
+        (name, magic) ->
+            notebook
+                .face()
+                .publishCellMagic(name, (words, body) -> magic.run(rest(name, words), body)));
+  }
+
+  /** Words as the line they would be written in; those of {@code time} are Java. */
+  private static String rest(String name, List<String> words) {
+    return name.equals("time") ? String.join(" ", words) : Words.line(words);
   }
 
   @Override

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /** The words of a magic line. Quotation marks hold a word with spaces together. */
 final class Words {
@@ -19,5 +20,18 @@ final class Words {
       words.add(quoted != null ? quoted : word.group(3));
     }
     return words;
+  }
+
+  /** The line that has these words. */
+  static String line(List<String> words) {
+    return words.stream().map(Words::quoted).collect(Collectors.joining(" "));
+  }
+
+  private static String quoted(String word) {
+    if (!word.isEmpty() && word.chars().noneMatch(Character::isWhitespace)) {
+      return word;
+    }
+    String mark = word.contains("\"") ? "'" : "\"";
+    return mark + word + mark;
   }
 }
