@@ -43,12 +43,33 @@ public final class Notebook {
     java.magics(new MagicTable(this));
     java.importPackages(IMPORTS);
     java.importStatic(STATICS, STATIC_METHODS);
-    face.start();
     library.entries().forEach(classPath::add);
     java.addToClassPath(library.entries());
     java.importPackages(library.imports());
     library.notice().ifPresent(outlet.text().err()::println);
+    startExtensions();
     installDisplay();
+  }
+
+  /** Those of the library too, so it is on the class path by now. */
+  private void startExtensions() {
+    try {
+      onUserThread(face::start);
+    } catch (CellException e) {
+      outlet
+          .text()
+          .err()
+          .println("An extension did not start: " + e.name() + ": " + e.getMessage());
+    }
+  }
+
+  /** Extensions are code of libraries: an interrupt must reach them. */
+  private void onUserThread(Runnable work) throws CellException {
+    java.guarded(
+        () -> {
+          work.run();
+          return null;
+        });
   }
 
   /** The display room meets the kernel from inside the notebook's class loader. */
@@ -88,8 +109,9 @@ public final class Notebook {
    *
    * @return the entries that were not there before
    * @throws IllegalArgumentException if one does not exist
+   * @throws CellException if an extension throws; the entries are there all the same
    */
-  public List<Path> addToClassPath(List<Path> entries) {
+  public List<Path> addToClassPath(List<Path> entries) throws CellException {
     for (Path entry : entries) {
       if (!Files.exists(entry)) {
         throw new IllegalArgumentException("no such class path entry: " + entry);
@@ -103,7 +125,7 @@ public final class Notebook {
             .toList();
     if (!fresh.isEmpty()) {
       java.addToClassPath(fresh);
-      face.classPathGrew();
+      onUserThread(face::classPathGrew);
     }
     return fresh;
   }

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.vpvae.kernel.Notebook;
+import org.vpvae.kernel.jshell.CellException;
 
 /** {@code %classpath a.jar lib/*.jar folder}: all entries of a line at once. */
 final class ClassPathMagics {
@@ -22,7 +23,7 @@ final class ClassPathMagics {
     this.notebook = notebook;
   }
 
-  Object add(String rest) throws IOException {
+  Object add(String rest) throws IOException, CellException {
     List<Path> entries = new ArrayList<>();
     for (String word : Words.of(rest)) {
       for (String one : SEPARATOR.split(word, 0)) {
