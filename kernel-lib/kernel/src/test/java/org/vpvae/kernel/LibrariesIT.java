@@ -4,15 +4,23 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.jar.JarEntry;
 import java.util.jar.JarOutputStream;
 import javax.tools.ToolProvider;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.vpvae.runner.protocol.Deadline;
+import org.vpvae.runner.protocol.Execution;
+import org.vpvae.runner.protocol.KernelException;
+import org.vpvae.runner.protocol.Message;
 
 /** Libraries of the notebook: their own versions, from folders, patterns and repositories. */
 class LibrariesIT {
@@ -26,15 +34,47 @@ class LibrariesIT {
         jar(
             "hello.jar",
             "demo.Hello",
-            "package demo; public class Hello { public static String say() { return \"hello\"; } }");
+            "package demo; public class Hello { public static String say() { return \"hello\"; }"
+                + " }");
     gson =
         jar(
             "gson.jar",
             "com.google.gson.Gson",
-            "package com.google.gson; public class Gson { public String mine() { return \"mine\"; } }");
+            "package com.google.gson; public class Gson { public String mine() { return \"mine\"; }"
+                + " }");
+  }
+
+  private static final String EXTENSION =
+      """
+      package demo;
+      public class Greeter implements org.dflib.jjava.jupyter.Extension {
+        public void install(org.dflib.jjava.jupyter.kernel.BaseKernel kernel) {
+          System.setProperty("greeted.on", Thread.currentThread().getName());
+          if (Boolean.getBoolean("slow")) {
+            try {
+              Thread.sleep(60_000);
+            } catch (InterruptedException e) {
+              throw new IllegalStateException("woken", e);
+            }
+          }
+        }
+      }
+      """;
+
+  private static Path extension() throws IOException {
+    return jar(
+        "greeter.jar",
+        "demo.Greeter",
+        EXTENSION,
+        Map.of("META-INF/services/org.dflib.jjava.jupyter.Extension", "demo.Greeter\n"));
   }
 
   private static Path jar(String file, String type, String source) throws IOException {
+    return jar(file, type, source, Map.of());
+  }
+
+  private static Path jar(String file, String type, String source, Map<String, String> more)
+      throws IOException {
     Path classes = Files.createDirectories(folder.resolve(file + "-classes"));
     Path java = classes.resolve(type.substring(type.lastIndexOf('.') + 1) + ".java");
     Files.writeString(java, source);
@@ -48,6 +88,10 @@ class LibrariesIT {
     try (JarOutputStream out = new JarOutputStream(Files.newOutputStream(made))) {
       out.putNextEntry(new JarEntry(entry));
       out.write(Files.readAllBytes(classes.resolve(entry)));
+      for (Map.Entry<String, String> one : more.entrySet()) {
+        out.putNextEntry(new JarEntry(one.getKey()));
+        out.write(one.getValue().getBytes(StandardCharsets.UTF_8));
+      }
     }
     return made;
   }
@@ -71,6 +115,87 @@ class LibrariesIT {
     try (TestKernel kernel = TestKernel.start()) {
       kernel.value("%classpath " + other);
       assertThat(kernel.value("new int[] {1, 2}")).isEqualTo("int[2] {1, 2}");
+    }
+  }
+
+  @Test
+  void anExtensionOfTheLibraryIsInstalledAtTheStart() throws IOException {
+    Path list = Files.writeString(folder.resolve("library.txt"), extension() + "\n");
+    try (TestKernel kernel = TestKernel.start("-Dvpvae.kernel.library=" + list)) {
+      assertThat(kernel.value("System.getProperty(\"greeted.on\")")).isEqualTo("notebook");
+    }
+  }
+
+  @Test
+  void anExtensionThatHangsCanBeInterrupted() throws IOException {
+    Path jar = extension();
+    try (TestKernel kernel = TestKernel.start("-Dslow=true")) {
+      String cell = kernel.client.submit("System.out.println(\"go\");\n%classpath " + jar);
+      Deadline deadline = Deadline.in(TestKernel.PATIENCE);
+      Message reply = null;
+      while (reply == null) {
+        try {
+          reply = kernel.client.await(cell, Deadline.in(Duration.ofSeconds(2)), ignored -> {});
+        } catch (KernelException e) {
+          assertThat(deadline.passed()).isFalse();
+          kernel.client.interrupt();
+        }
+      }
+      assertThat(reply.text("status")).isEqualTo("error");
+      assertThat(kernel.value("6 * 7")).isEqualTo("42");
+    }
+  }
+
+  @Test
+  void cellsCallTheKernelsMagicsByName() throws IOException {
+    Path spaced = Files.createDirectories(folder.resolve("a folder"));
+    Path copy = Files.copy(jar, spaced.resolve("hello.jar"), StandardCopyOption.REPLACE_EXISTING);
+    try (TestKernel kernel = TestKernel.start()) {
+      kernel.value("lineMagic(\"classpath\", List.of(\"" + copy + "\"));");
+      assertThat(kernel.value("demo.Hello.say()")).isEqualTo("hello");
+      assertThat(kernel.run("lineMagic(\"time\", List.of(\"1 + 1\"))").result()).isEqualTo("2");
+      assertThat(kernel.run("cellMagic(\"time\", List.of(), \"2 + 2\")").result()).isEqualTo("4");
+      assertThat(kernel.error("lineMagic(\"classpath\", List.of(\"/no/such.jar\"));").toString())
+          .contains("/no/such.jar");
+    }
+  }
+
+  /** IJava's name for it. */
+  @Test
+  void jarsAreAddedByTheirOldNameToo() {
+    try (TestKernel kernel = TestKernel.start()) {
+      kernel.value("%jars " + jar);
+      assertThat(kernel.value("demo.Hello.say()")).isEqualTo("hello");
+      assertThat(kernel.error("%jars").toString()).contains("name jars");
+    }
+  }
+
+  @Test
+  void aRepositoryIsAddedByItsAddress() throws IOException {
+    Path remote = folder.resolve("remote");
+    install(remote, "hello", jar, "");
+    Path local = Files.createDirectories(folder.resolve("empty-repository"));
+    try (TestKernel kernel = TestKernel.start("-Dmaven.repo.local=" + local)) {
+      kernel.value("%mavenRepo near " + remote.toUri());
+      kernel.value("%maven demo:hello:1-SNAPSHOT");
+      assertThat(kernel.value("demo.Hello.say()")).isEqualTo("hello");
+      assertThat(kernel.error("%mavenRepo near").toString()).contains("identifier and an address");
+    }
+  }
+
+  @Test
+  void timeIsTakenOfALineAndOfACell() {
+    try (TestKernel kernel = TestKernel.start()) {
+      Execution line = kernel.run("%time 6 * 7");
+      assertThat(line.result()).isEqualTo("42");
+      assertThat(line.stream("stdout")).matches("Time: [0-9.]+ m?s\\R");
+      Execution cell = kernel.run("%%time\nint timed = 3;\ntimed * 2");
+      assertThat(cell.result()).isEqualTo("6");
+      assertThat(cell.stream("stdout")).matches("Time: [0-9.]+ m?s\\R");
+      Execution failed = kernel.run("%%time\nInteger.parseInt(\"x\")");
+      assertThat(failed.status()).isEqualTo("error");
+      assertThat(failed.stream("stdout")).startsWith("Time: ");
+      assertThat(kernel.value("timed")).isEqualTo("3");
     }
   }
 
