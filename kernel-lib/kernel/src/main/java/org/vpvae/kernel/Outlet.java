@@ -19,8 +19,9 @@ import org.vpvae.kernel.protocol.Message;
 public final class Outlet {
   private static final int MOST_EARLY = 100;
 
+  private final Thread server = Thread.currentThread();
   private final KernelSockets sockets;
-  private final OutputCollector text = new OutputCollector(this::publishText);
+  private final OutputCollector text = new OutputCollector(this::publishText, this::awaitRoom);
   private final List<Runnable> early = new ArrayList<>();
   private volatile Message cause;
 
@@ -54,8 +55,21 @@ public final class Outlet {
 
   /** The same with metadata and binary attachments. */
   public void publish(String type, JsonObject content, JsonObject metadata, List<byte[]> buffers) {
+    try {
+      awaitRoom();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException("interrupted before the client had read enough", e);
+    }
     text.drain();
     output(type, content, metadata, buffers);
+  }
+
+  /** Only user code waits for a slow client; the thread that made this answers requests. */
+  private void awaitRoom() throws InterruptedException {
+    if (Thread.currentThread() != server) {
+      sockets.awaitRoom();
+    }
   }
 
   private void output(String type, JsonObject content, JsonObject metadata, List<byte[]> buffers) {

@@ -1,7 +1,11 @@
 package org.vpvae.kernel;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.google.gson.JsonObject;
+import com.google.gson.JsonParser;
+import java.nio.file.Files;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -13,6 +17,9 @@ import org.junit.jupiter.api.Test;
 import org.vpvae.runner.protocol.Deadline;
 import org.vpvae.runner.protocol.Execution;
 import org.vpvae.runner.protocol.Message;
+import org.zeromq.SocketType;
+import org.zeromq.ZContext;
+import org.zeromq.ZMQ;
 
 /** Everything that a cell says arrives, in order, in few messages. */
 class OutputIT {
@@ -39,6 +46,63 @@ class OutputIT {
     assertThat(execution.status()).isEqualTo("ok");
     assertThat(execution.stream("stdout")).isEqualTo(expected);
     assertThat(execution.published("stream")).hasSizeLessThan(200);
+  }
+
+  /** Without a bound the unread text would fill the heap, four times over. */
+  @Test
+  void aClientThatReadsNothingMakesTheCellWaitAndLosesNothing() throws Exception {
+    try (TestKernel own = TestKernel.start("-Xmx64m");
+        ZContext context = new ZContext();
+        ZMQ.Socket deaf = subscriber(context, own)) {
+      own.run("String big = \"x\".repeat(1 << 20);");
+      String cell = own.client.submit("for (int i = 0; i < 256; i++) System.out.println(big);");
+      assertThatThrownBy(
+              () -> own.client.await(cell, Deadline.in(Duration.ofSeconds(5)), ignored -> {}))
+          .hasMessageContaining("no answer within");
+      // The kernel still hears; its answer comes when what was printed before is read.
+      own.client.interrupt();
+      Thread.sleep(3000);
+      deaf.close();
+      assertThat(own.client.await(cell, Deadline.in(TestKernel.PATIENCE), m -> {}).text("ename"))
+          .isEqualTo("Interrupted");
+      own.run("System.out.println();");
+      String again = own.client.submit("for (int i = 0; i < 64; i++) System.out.println(big);");
+      long[] heard = {0};
+      Message reply =
+          own.client.await(
+              again,
+              Deadline.in(TestKernel.PATIENCE),
+              message ->
+                  heard[0] += message.parentId().equals(again) ? message.text("text").length() : 0);
+      assertThat(reply.text("status")).isEqualTo("ok");
+      assertThat(heard[0]).isEqualTo(64L * ((1 << 20) + 1));
+    }
+  }
+
+  /** One that is connected and has room for a single message. */
+  private static ZMQ.Socket subscriber(ZContext context, TestKernel own) throws Exception {
+    ZMQ.Socket socket = context.createSocket(SocketType.SUB);
+    socket.setRcvHWM(1);
+    socket.setReceiveBufferSize(1 << 16);
+    socket.subscribe(ZMQ.SUBSCRIPTION_ALL);
+    socket.setReceiveTimeOut(10_000);
+    String file = Files.readString(own.process.connectionFile());
+    int port = JsonParser.parseString(file).getAsJsonObject().get("iopub_port").getAsInt();
+    socket.connect("tcp://127.0.0.1:" + port);
+    for (int attempt = 0; attempt < 50 && socket.recv(ZMQ.DONTWAIT) == null; attempt++) {
+      own.run("1");
+    }
+    return socket;
+  }
+
+  @Test
+  void aCellOfTenMegabytesGetsOneClearAnswer() {
+    String text = "x".repeat(10 << 20);
+    JsonObject error = kernel.error("var huge = \"" + text + "\";");
+    assertThat(error.get("evalue").getAsString())
+        .matches("constant string too long|Java heap space");
+    assertThat(error.toString().length()).isLessThan(10_000);
+    assertThat(kernel.value("6 * 7")).isEqualTo("42");
   }
 
   @Test

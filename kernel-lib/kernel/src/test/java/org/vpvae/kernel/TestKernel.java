@@ -17,7 +17,8 @@ import org.vpvae.runner.protocol.KernelSpec;
 
 /** The kernel's jar as a process, met through the protocol only. */
 final class TestKernel implements AutoCloseable {
-  static final Duration PATIENCE = Duration.ofSeconds(30);
+  /** Many times what an idle machine needs: builds run beside other work. */
+  static final Duration PATIENCE = Duration.ofSeconds(90);
 
   final KernelProcess process;
   final KernelClient client;

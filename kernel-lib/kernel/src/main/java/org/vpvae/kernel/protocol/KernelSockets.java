@@ -5,10 +5,9 @@ import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.Pipe;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.List;
-import java.util.Queue;
-import java.util.concurrent.ConcurrentLinkedQueue;
-import java.util.concurrent.CountDownLatch;
+import java.util.Map;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import org.zeromq.SocketType;
@@ -24,8 +23,10 @@ import org.zeromq.ZMQ;
  * interrupted or stopped at any moment, and an interrupt within a write would close the pipe.
  *
  * <p>The output socket keeps every message until the client takes it: a dropped {@code idle} would
- * leave the client waiting for ever. A message that is not signed by our key is dropped and nothing
- * else happens. Nothing thrown by a receiver ends the loop.
+ * leave the client waiting for ever. A few lie in the socket, the others in an outbox that knows
+ * its size, so that user code which prints faster than the client reads can be made to wait. A
+ * message that is not signed by our key is dropped and nothing else happens. Nothing thrown by a
+ * receiver ends the loop.
  */
 public final class KernelSockets implements AutoCloseable {
 
@@ -47,10 +48,18 @@ public final class KernelSockets implements AutoCloseable {
     void receive(Channel channel, Message message);
   }
 
-  private record Outgoing(Channel channel, List<byte[]> frames, CountDownLatch sent) {}
-
   /** A frame longer than this, in bytes, ends the sender's connection. */
   private static final long LONGEST_FRAME = 1L << 28;
+
+  /** Messages for each listener that the output socket holds by itself. */
+  private static final int OUTPUTS_IN_SOCKET = 256;
+
+  /** How soon a full socket, or a full heap, is tried again. */
+  private static final int RETRY_MILLIS = 5;
+
+  /** Bytes of outputs that may wait for a slow client. */
+  private static final long MOST_WAITING =
+      Math.min(32L << 20, Runtime.getRuntime().maxMemory() / 8);
 
   private final MessageCodec codec;
   private final Receiver receiver;
@@ -64,7 +73,7 @@ public final class KernelSockets implements AutoCloseable {
   private final ByteBuffer stroke = ByteBuffer.allocate(1);
   private final ByteBuffer strokes = ByteBuffer.allocate(64);
   private final Semaphore strokesDue = new Semaphore(0);
-  private final Queue<Outgoing> outbox = new ConcurrentLinkedQueue<>();
+  private final Map<Channel, Outbox> outboxes = new EnumMap<>(Channel.class);
   private final Thread loop = new Thread(this::loop, "vpvae-sockets");
   private final Thread ringer = new Thread(this::ringWhenDue, "vpvae-bell");
   private volatile boolean closed;
@@ -83,6 +92,9 @@ public final class KernelSockets implements AutoCloseable {
     stdin = bind(SocketType.ROUTER, file.address(file.stdin()));
     iopub = bind(SocketType.PUB, file.address(file.iopub()));
     heartbeat = bind(SocketType.REP, file.address(file.heartbeat()));
+    for (Channel channel : Channel.values()) {
+      outboxes.put(channel, new Outbox(MOST_WAITING));
+    }
     try {
       bell = Pipe.open();
       bell.source().configureBlocking(false);
@@ -96,6 +108,11 @@ public final class KernelSockets implements AutoCloseable {
   private ZMQ.Socket bind(SocketType type, String address) {
     ZMQ.Socket socket = context.createSocket(type);
     socket.setHWM(0);
+    if (type == SocketType.PUB) {
+      socket.setSndHWM(OUTPUTS_IN_SOCKET);
+      // By itself it would drop what is above the mark.
+      socket.setXpubNoDrop(true);
+    }
     socket.setLinger(1000);
     socket.setMaxMsgSize(LONGEST_FRAME);
     socket.bind(address);
@@ -110,7 +127,18 @@ public final class KernelSockets implements AutoCloseable {
 
   /** Sends from any thread; returns at once. */
   public void send(Channel channel, Message message) {
-    enqueue(new Outgoing(channel, codec.encode(message), new CountDownLatch(0)));
+    outboxes.get(channel).add(codec.encode(message));
+    strokesDue.release();
+  }
+
+  /**
+   * Waits while the client leaves too many outputs unread. For threads of user code: requests must
+   * be answered all the time.
+   */
+  public void awaitRoom() throws InterruptedException {
+    if (Thread.currentThread() != loop) {
+      outboxes.get(Channel.IOPUB).awaitRoom();
+    }
   }
 
   /** Does everything for a message but sending it, so that the JVM has seen the code. */
@@ -123,14 +151,15 @@ public final class KernelSockets implements AutoCloseable {
    * the time was too short.
    */
   public boolean flush(long milliseconds) throws InterruptedException {
-    Outgoing marker = new Outgoing(Channel.IOPUB, List.of(), new CountDownLatch(1));
-    enqueue(marker);
-    return marker.sent.await(milliseconds, TimeUnit.MILLISECONDS);
-  }
-
-  private void enqueue(Outgoing outgoing) {
-    outbox.add(outgoing);
+    List<Outbox.Mark> marks = outboxes.values().stream().map(Outbox::mark).toList();
     strokesDue.release();
+    long end = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(milliseconds);
+    for (Outbox.Mark mark : marks) {
+      if (!mark.await(end - System.nanoTime(), TimeUnit.NANOSECONDS)) {
+        return false;
+      }
+    }
+    return true;
   }
 
   private void ringWhenDue() {
@@ -138,12 +167,21 @@ public final class KernelSockets implements AutoCloseable {
       while (true) {
         strokesDue.acquire();
         strokesDue.drainPermits();
-        bell.sink().write(stroke.clear());
+        ring();
       }
     } catch (InterruptedException e) {
       // Closed.
     } catch (IOException e) {
       throw new UncheckedIOException(e);
+    }
+  }
+
+  private void ring() throws IOException, InterruptedException {
+    try {
+      bell.sink().write(stroke.clear());
+    } catch (OutOfMemoryError e) {
+      strokesDue.release();
+      Thread.sleep(RETRY_MILLIS);
     }
   }
 
@@ -154,20 +192,21 @@ public final class KernelSockets implements AutoCloseable {
       poller.register(stdin, ZMQ.Poller.POLLIN);
       poller.register(heartbeat, ZMQ.Poller.POLLIN);
       poller.register(bell.source(), ZMQ.Poller.POLLIN);
+      boolean allSent = true;
       while (!closed) {
         try {
-          poller.poll(-1);
-          turn(poller);
+          poller.poll(allSent ? -1 : RETRY_MILLIS);
+          allSent = isAllSent();
+          receiveAll(poller);
         } catch (OutOfMemoryError | RuntimeException e) {
           // The user's cell took the memory, or one message was bad: the next one still counts.
-          strokesDue.release();
+          allSent = false;
         }
       }
     }
   }
 
-  private void turn(ZMQ.Poller poller) {
-    sendAll();
+  private void receiveAll(ZMQ.Poller poller) {
     if (poller.pollin(1)) {
       receive(Channel.CONTROL, control);
     }
@@ -182,23 +221,25 @@ public final class KernelSockets implements AutoCloseable {
     }
   }
 
-  private void sendAll() {
+  /** A full heap, or outputs that nobody reads, must not keep an interrupt from being received. */
+  private boolean isAllSent() {
     try {
       bell.source().read(strokes.clear());
+      boolean all = true;
+      for (Channel channel : Channel.values()) {
+        ZMQ.Socket socket = socket(channel);
+        all &= outboxes.get(channel).handOver((frame, more) -> isSent(socket, frame, more));
+      }
+      return all;
+    } catch (OutOfMemoryError e) {
+      return false;
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
-    for (Outgoing next = outbox.poll(); next != null; next = outbox.poll()) {
-      sendFrames(socket(next.channel), next.frames);
-      next.sent.countDown();
-    }
   }
 
-  private static void sendFrames(ZMQ.Socket socket, List<byte[]> frames) {
-    int last = frames.size() - 1;
-    for (int i = 0; i <= last; i++) {
-      socket.send(frames.get(i), i < last ? ZMQ.SNDMORE : 0);
-    }
+  private static boolean isSent(ZMQ.Socket socket, byte[] frame, boolean more) {
+    return socket.send(frame, more ? ZMQ.SNDMORE | ZMQ.DONTWAIT : ZMQ.DONTWAIT);
   }
 
   private void receive(Channel channel, ZMQ.Socket socket) {

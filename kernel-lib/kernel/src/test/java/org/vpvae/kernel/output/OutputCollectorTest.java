@@ -60,6 +60,7 @@ class OutputCollectorTest {
   private OutputCollector collector() {
     return new OutputCollector(
         (stream, text) ->
-            published.add((stream == OutputCollector.Stream.STDOUT ? "OUT:" : "ERR:") + text));
+            published.add((stream == OutputCollector.Stream.STDOUT ? "OUT:" : "ERR:") + text),
+        () -> {});
   }
 }
