@@ -5,6 +5,8 @@ import com.google.gson.JsonObject;
 import java.util.List;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 import org.vpvae.kernel.protocol.ConnectionFile;
 import org.vpvae.kernel.protocol.KernelSockets;
 import org.vpvae.kernel.protocol.KernelSockets.Channel;
@@ -16,6 +18,8 @@ import org.vpvae.kernel.protocol.Message;
  */
 final class KernelService {
   private static final int END_MILLIS = 500;
+  private static final int MOST_ATTEMPTS = 50;
+  private static final int RETRY_MILLIS = 20;
 
   private final KernelSockets sockets;
   private final Outlet outlet;
@@ -25,6 +29,7 @@ final class KernelService {
   private volatile Notebook notebook;
   private volatile Message running;
   private volatile boolean ending;
+  private Message answered;
 
   KernelService(ConnectionFile file, Library library) {
     this.library = library;
@@ -44,12 +49,13 @@ final class KernelService {
     Cells cells = new Cells(notebook, outlet, input);
     WarmUp warmUp = new WarmUp(notebook, sockets::rehearse);
     while (true) {
-      Message request = next(warmUp);
-      warmUp.notebookIsUsed();
       try {
+        Message request = next(warmUp);
+        warmUp.notebookIsUsed();
         serve(cells, request);
-      } catch (RuntimeException | Error e) {
-        apologize(request, e);
+      } catch (OutOfMemoryError e) {
+        // Not even memory for saying so; the next request may find some.
+        notebook.java().makeRoom();
       }
     }
   }
@@ -96,8 +102,8 @@ final class KernelService {
     if (!type.endsWith("_request") && !type.startsWith("comm_")) {
       return;
     }
-    outlet.status(request, "busy");
     try {
+      outlet.status(request, "busy");
       switch (type) {
         case "execute_request" -> execute(cells, request);
         case "complete_request" -> reply(request, "complete_reply", cells.complete(request));
@@ -108,8 +114,14 @@ final class KernelService {
         case "comm_info_request" -> reply(request, "comm_info_reply", commInfo());
         default -> comm(request);
       }
+    } catch (RuntimeException | Error e) {
+      running = null;
+      if (e instanceof OutOfMemoryError) {
+        notebook.java().makeRoom();
+      }
+      apologize(request, e);
     } finally {
-      outlet.status(request, "idle");
+      insist(() -> outlet.status(request, "idle"));
     }
   }
 
@@ -171,26 +183,51 @@ final class KernelService {
   }
 
   private void reply(Message request, String type, Cells.Reply reply) {
+    insist(() -> send(request, type, reply));
+  }
+
+  private void send(Message request, String type, Cells.Reply reply) {
     sockets.send(
         Channel.SHELL, request.answer(type, reply.content()).with(reply.metadata(), List.of()));
+    answered = request;
   }
 
   /** An answer that could not be made must not cost the answers after it. */
   private void apologize(Message request, Throwable e) {
-    try {
-      replyError(request, e);
-    } catch (OutOfMemoryError again) {
-      // Not even memory for saying so; the next request may find some.
-      running = null;
-    }
+    insist(
+        () -> {
+          if (answered != request) {
+            sendError(request, e);
+          }
+        });
   }
 
-  private void replyError(Message request, Throwable e) {
+  private void sendError(Message request, Throwable e) {
     JsonObject content =
         Outlet.error(e.getClass().getSimpleName(), String.valueOf(e.getMessage()), List.of());
     content.addProperty("status", "error");
     String type = request.type().replace("_request", "_reply");
-    reply(request, type, new Cells.Reply(content, new JsonObject()));
+    send(request, type, new Cells.Reply(content, new JsonObject()));
+  }
+
+  /**
+   * Says what the client waits for, also with a full heap: gives back the memory that is kept for
+   * this moment and tries again for a while.
+   */
+  private void insist(Runnable message) {
+    for (int attempt = 1; ; attempt++) {
+      try {
+        message.run();
+        return;
+      } catch (OutOfMemoryError e) {
+        if (attempt == MOST_ATTEMPTS) {
+          // Not even memory for saying so; the next request may find some.
+          return;
+        }
+        notebook.java().makeRoom();
+        LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(RETRY_MILLIS));
+      }
+    }
   }
 
   private static JsonObject kernelInfo() {
@@ -248,7 +285,7 @@ final class KernelService {
       outlet.publish("error", error);
       JsonObject content = error.deepCopy();
       content.addProperty("status", "error");
-      reply(cell, "execute_reply", new Cells.Reply(content, new JsonObject()));
+      send(cell, "execute_reply", new Cells.Reply(content, new JsonObject()));
       outlet.status(cell, "idle");
     }
     outlet.text().drain();

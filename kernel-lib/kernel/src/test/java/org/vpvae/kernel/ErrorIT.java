@@ -140,6 +140,24 @@ class ErrorIT {
     assertThat(kernel.value("1 + 1")).isEqualTo("2");
   }
 
+  /** No cell has failed, so nothing was said and nothing given back yet. */
+  @Test
+  void aHeapThatAThreadHasFilledCostsNoAnswerAndCanBeFreed() {
+    try (TestKernel own = TestKernel.start()) {
+      own.value("var hoard = new ArrayList<Object>(); var full = new CountDownLatch(1);");
+      own.run(
+          "new Thread(() -> { int size = 1 << 20; while (size > 4096) {"
+              + " try { hoard.add(new byte[size]); } catch (OutOfMemoryError e) { size /= 2; } }"
+              + " full.countDown(); }).start(); full.await();");
+      boolean freed = false;
+      for (int attempt = 0; attempt < 10 && !freed; attempt++) {
+        freed = own.run("hoard = null;").status().equals("ok");
+      }
+      assertThat(freed).isTrue();
+      assertThat(own.value("1 + 1")).isEqualTo("2");
+    }
+  }
+
   @Test
   void cellsSentBehindAFailedOneAreNotRun() {
     kernel.client.submit("Thread.sleep(300); throw new RuntimeException();");

@@ -24,6 +24,8 @@ final class ErrorReport {
   private static final String BLUE = "\u001b[0;34m";
   private static final String PLAIN = "\u001b[0m";
   private static final int LONGEST = 40;
+  private static final int WIDEST = 1000;
+  private static final int SHOWN = 80;
   private static final Pattern WRAPPER = Pattern.compile("REPL\\.\\$JShell\\$\\d+[A-Z]*");
   private static final List<String> HIDDEN =
       List.of(
@@ -80,8 +82,15 @@ final class ErrorReport {
     int width = Math.max(1, Math.min(end - position, text.length() - (position - start)));
     List<String> lines = new ArrayList<>();
     lines.add(BLUE + "cell " + cell + ", line " + (line + inside + 1) + PLAIN);
-    lines.add("  " + text);
-    lines.add("  " + " ".repeat(position - start) + RED + "^".repeat(width) + PLAIN);
+    if (text.length() <= WIDEST) {
+      lines.add("  " + text);
+      lines.add("  " + " ".repeat(position - start) + RED + "^".repeat(width) + PLAIN);
+    } else {
+      // Text as data, perhaps megabytes of it: from where it is wrong, no more than one reads.
+      int from = Math.min(position - start, text.length() - 1);
+      lines.add("  ..." + text.substring(from, Math.min(text.length(), from + SHOWN)) + "...");
+      lines.add("     " + RED + "^".repeat(Math.min(width, SHOWN)) + PLAIN);
+    }
     diag.getMessage(Locale.ROOT).strip().lines().forEach(one -> lines.add(RED + one + PLAIN));
     return lines;
   }

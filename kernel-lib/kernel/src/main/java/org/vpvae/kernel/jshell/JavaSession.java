@@ -118,6 +118,10 @@ public final class JavaSession implements AutoCloseable {
     cell.begin();
     try {
       return evaluate(source);
+    } catch (OutOfMemoryError e) {
+      // While it was compiled; the next cell must be, for it may free what fills the heap.
+      makeRoom();
+      throw errors.thrown(e);
     } finally {
       cell.end();
     }
@@ -188,6 +192,11 @@ public final class JavaSession implements AutoCloseable {
     } catch (Throwable e) {
       throw errors.thrown(e);
     }
+  }
+
+  /** Gives back the memory that is kept for reporting a full heap, until the next cell runs. */
+  public void makeRoom() {
+    user.releaseReserve();
   }
 
   /** Asks the running cell to end. */

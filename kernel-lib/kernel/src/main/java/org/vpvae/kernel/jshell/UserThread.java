@@ -83,6 +83,10 @@ public final class UserThread {
     }
   }
 
+  void releaseReserve() {
+    reserve.release();
+  }
+
   /** Whether this runs on the user's thread, and that has not been given up. */
   boolean isCurrent() {
     return isMine();
