@@ -49,7 +49,8 @@ public final class NotebookRun {
       Notebook input, KernelSpec spec, RunSettings settings, RunProgress progress) {
     try (KernelProcess kernel =
             KernelProcess.start(spec, settings.folder(), settings.environment());
-        KernelClient client = KernelClient.connect(kernel, settings.startTimeout())) {
+        KernelClient client =
+            KernelClient.connect(kernel, settings.startTimeout(), settings.longestMessage())) {
       progress.kernelReady(spec.name());
       RunResult result = new NotebookRun(input.copy(), client, settings, progress).run();
       if (kernel.isAlive()) {

@@ -38,6 +38,11 @@ public record RunSettings(
         Duration.ofMinutes(10), Duration.ofMinutes(1), DEFAULT_OUTPUT_LIMIT, folder, Map.of());
   }
 
+  /** Bytes of a message above which it cannot keep the output limit: UTF-8 takes four at most. */
+  long longestMessage() {
+    return 4 * Math.max(outputLimit, DEFAULT_OUTPUT_LIMIT);
+  }
+
   /** With another time-out for each cell. */
   public RunSettings cellTimeout(Duration timeout) {
     return new RunSettings(timeout, startTimeout, outputLimit, folder, environment);

@@ -20,8 +20,18 @@ final class Channels implements AutoCloseable {
   private final MessageFrames frames;
   private final ZMQ.Poller poller;
   private final Queue<Message> received = new ArrayDeque<>();
+  private final long longest;
 
-  Channels(ConnectionFile connection, String session) {
+  /** Written by the thread of the library. */
+  private volatile Channel broken;
+
+  /**
+   * Connects to a kernel.
+   *
+   * @param longest bytes of a frame above which the connection is broken off
+   */
+  Channels(ConnectionFile connection, String session, long longest) {
+    this.longest = longest;
     frames = new MessageFrames(connection.key());
     context.setLinger(0);
     poller = context.createPoller(Channel.values().length);
@@ -39,6 +49,8 @@ final class Channels implements AutoCloseable {
     socket.setRcvHWM(0);
     socket.setSndHWM(0);
     socket.setReconnectIVL(20);
+    socket.setMaxMsgSize(longest);
+    socket.setEventHook(event -> broken = channel, ZMQ.EVENT_DISCONNECTED);
     if (published) {
       socket.subscribe(ZMQ.SUBSCRIPTION_ALL);
     } else {
@@ -89,6 +101,24 @@ final class Channels implements AutoCloseable {
         received.add(frames.decode(channel, parts));
       }
     }
+  }
+
+  /**
+   * What is to be said of a connection that broke off; null while none has. If the kernel lives on,
+   * it has sent what is no message, or too long a one.
+   */
+  KernelException breach() {
+    Channel channel = broken;
+    return channel == null
+        ? null
+        : new KernelException(
+            KernelException.Reason.MALFORMED,
+            "the "
+                + Message.word(channel)
+                + " connection broke off: the kernel sent what is no message, or one of more than "
+                + longest
+                + " bytes",
+            null);
   }
 
   @Override

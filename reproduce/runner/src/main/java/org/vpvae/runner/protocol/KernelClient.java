@@ -31,8 +31,14 @@ public final class KernelClient implements AutoCloseable {
   /** A dead kernel's last messages may still be on their way through the loopback. */
   private static final Duration LAST_MESSAGES = Duration.ofMillis(300);
 
+  /** How long a process may take to end after its sockets have. */
+  private static final Duration DEATH = Duration.ofSeconds(2);
+
   /** Listing the processes of the machine takes milliseconds, too long for every pulse. */
   private static final Duration LOOK = Duration.ofSeconds(2);
+
+  /** As our kernel takes them. */
+  private static final long LONGEST_MESSAGE = 1L << 28;
 
   private final KernelProcess kernel;
   private final String session = Signature.secret().substring(0, 32);
@@ -40,11 +46,12 @@ public final class KernelClient implements AutoCloseable {
   private final JsonObject info;
   private long sent;
   private Deadline lastMessages;
+  private Deadline death;
   private Deadline nextLook = Deadline.in(LOOK);
 
-  private KernelClient(KernelProcess kernel, Deadline start) {
+  private KernelClient(KernelProcess kernel, Deadline start, long longestMessage) {
     this.kernel = kernel;
-    channels = new Channels(kernel.connection(), session);
+    channels = new Channels(kernel.connection(), session, longestMessage);
     try {
       info = awaitReady(start);
     } catch (RuntimeException e) {
@@ -60,7 +67,17 @@ public final class KernelClient implements AutoCloseable {
    * @throws KernelException {@code NO_ANSWER}, {@code DIED}, {@code FORGED}, ...
    */
   public static KernelClient connect(KernelProcess kernel, Duration startTimeout) {
-    return new KernelClient(kernel, Deadline.in(startTimeout));
+    return connect(kernel, startTimeout, LONGEST_MESSAGE);
+  }
+
+  /**
+   * The same with another bound.
+   *
+   * @param longestMessage bytes; what is longer is {@code MALFORMED}, and none of it is kept
+   */
+  public static KernelClient connect(
+      KernelProcess kernel, Duration startTimeout, long longestMessage) {
+    return new KernelClient(kernel, Deadline.in(startTimeout), longestMessage);
   }
 
   /** The content of the {@code kernel_info_reply}. */
@@ -208,10 +225,21 @@ public final class KernelClient implements AutoCloseable {
         kernel.lookAtFamily();
         nextLook = Deadline.in(LOOK);
       }
+      lookAtConnection();
     } else if (lastMessages == null) {
       lastMessages = Deadline.in(LAST_MESSAGES);
     } else if (lastMessages.passed()) {
       throw kernel.died(during);
+    }
+  }
+
+  /** A dying kernel's connections break off too: that is told by its exit code. */
+  private void lookAtConnection() {
+    KernelException breach = channels.breach();
+    if (breach != null && death == null) {
+      death = Deadline.in(DEATH);
+    } else if (breach != null && death.passed()) {
+      throw breach;
     }
   }
 

@@ -75,6 +75,17 @@ class KernelClientTest {
   }
 
   @Test
+  void aMessageAboveTheBoundIsRefusedAndSaid() throws IOException {
+    client.close();
+    client = KernelClient.connect(kernel, LONG, 1_000_000);
+    assertThat(client.execute("string 900000", LONG).stream("stdout")).hasSize(900_000);
+    assertThatThrownBy(() -> client.execute("string 1100000", LONG))
+        .hasMessageContaining("iopub")
+        .hasMessageContaining("more than 1000000 bytes")
+        .satisfies(e -> assertThat(((KernelException) e).reason()).isEqualTo(Reason.MALFORMED));
+  }
+
+  @Test
   void theConnectionFileIsForItsOwnerOnLoopback() throws IOException {
     assertThat(
             PosixFilePermissions.toString(Files.getPosixFilePermissions(kernel.connectionFile())))
