@@ -7,6 +7,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.PosixFilePermission;
+import java.util.Set;
 
 /**
  * A file that is old or new, never half. The core has the like for its own files; this module
@@ -38,7 +40,10 @@ final class WholeFile {
     }
   }
 
-  /** A temporary file is its owner's alone; a notebook is read by whoever may read the folder. */
+  /**
+   * A temporary file is its owner's alone; a notebook is read by whoever the umask says, which only
+   * a file made in the usual way can tell.
+   */
   private static void keepRights(Path target, Path temporary) throws IOException {
     if (!target.getFileSystem().supportedFileAttributeViews().contains("posix")) {
       return;
@@ -47,6 +52,14 @@ final class WholeFile {
         temporary,
         Files.exists(target)
             ? Files.getPosixFilePermissions(target)
-            : java.nio.file.attribute.PosixFilePermissions.fromString("rw-r--r--"));
+            : usualRights(temporary.resolveSibling(temporary.getFileName() + ".rights")));
+  }
+
+  private static Set<PosixFilePermission> usualRights(Path probe) throws IOException {
+    try {
+      return Files.getPosixFilePermissions(Files.createFile(probe));
+    } finally {
+      Files.deleteIfExists(probe);
+    }
   }
 }

@@ -9,8 +9,10 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.vpvae.runner.fake.Notebooks;
@@ -73,6 +75,19 @@ class NotebookTest {
     try (Stream<Path> files = Files.list(folder)) {
       assertThat(files).containsExactly(file);
     }
+  }
+
+  @Test
+  void aNewFileHasTheRightsOfAnyNewFileAndAnOldOneKeepsItsOwn() throws IOException {
+    Path usual = Files.createFile(folder.resolve("usual"));
+    Assumptions.assumeTrue(Files.getFileStore(usual).supportsFileAttributeView("posix"));
+    Path file = folder.resolve("n.ipynb");
+    Notebooks.of("a").write(file);
+    assertThat(Files.getPosixFilePermissions(file)).isEqualTo(Files.getPosixFilePermissions(usual));
+    Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rw-rw----"));
+    Notebooks.of("b").write(file);
+    assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(file)))
+        .isEqualTo("rw-rw----");
   }
 
   @Test
