@@ -57,12 +57,8 @@ public final class InstallKernelMojo extends AbstractMojo {
   @Override
   public void execute() throws MojoExecutionException, MojoFailureException {
     int status;
-    Path list = null;
     try {
-      list = Files.createTempFile("vpvae-library", ".txt");
-      Files.write(list, library());
-      status = new ProcessBuilder(command(kernel(), list)).inheritIO().start().waitFor();
-      Files.delete(list);
+      status = install(kernel());
     } catch (IOException e) {
       throw new MojoExecutionException("cannot run the installer: " + e.getMessage(), e);
     } catch (InterruptedException e) {
@@ -71,6 +67,16 @@ public final class InstallKernelMojo extends AbstractMojo {
     }
     if (status != 0) {
       throw new MojoFailureException("the installer ended with exit status " + status);
+    }
+  }
+
+  private int install(Path kernel) throws IOException, InterruptedException {
+    Path list = Files.createTempFile("vpvae-library", ".txt");
+    try {
+      Files.write(list, library());
+      return new ProcessBuilder(command(kernel, list)).inheritIO().start().waitFor();
+    } finally {
+      Files.delete(list);
     }
   }
 
