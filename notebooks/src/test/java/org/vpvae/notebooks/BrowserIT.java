@@ -3,9 +3,11 @@ package org.vpvae.notebooks;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
@@ -86,7 +88,8 @@ class BrowserIT {
     String name = notebook.getFileName().toString();
     long failing = copyWithoutOutputs(notebook, served.resolve(name));
     try (JupyterServer server = JupyterServer.start(served, FOLDER.resolve("home"))) {
-      ChromeDriver browser = browser();
+      Path profile = Files.createTempDirectory(FOLDER.toAbsolutePath(), "profile");
+      ChromeDriver browser = browser(profile);
       try {
         browser.get(server.address("notebooks/" + name));
         runAllCells(browser);
@@ -98,6 +101,7 @@ class BrowserIT {
             .hasSize((int) failing);
       } finally {
         browser.quit();
+        delete(profile);
       }
     }
   }
@@ -135,7 +139,7 @@ class BrowserIT {
     return notebook.cells().stream().filter(Cell::mayRaise).count();
   }
 
-  private static ChromeDriver browser() throws IOException {
+  private static ChromeDriver browser(Path profile) {
     ChromeOptions options = new ChromeOptions();
     options.setBinary(CHROMIUM.toFile());
     options.addArguments(
@@ -148,12 +152,21 @@ class BrowserIT {
         "--disable-component-update",
         "--disable-sync",
         "--disable-dev-shm-usage",
-        "--user-data-dir=" + Files.createTempDirectory("browser").toAbsolutePath());
+        "--user-data-dir=" + profile);
     ChromeDriverService service =
         new ChromeDriverService.Builder().usingDriverExecutable(DRIVER.toFile()).build();
     ChromeDriver browser = new ChromeDriver(service, options);
     browser.manage().window().setSize(new Dimension(1200, 1000));
     return browser;
+  }
+
+  /** Fifty megabytes each; what the dying browser still holds goes with the next clean. */
+  private static void delete(Path folder) throws IOException {
+    try (Stream<Path> files = Files.walk(folder)) {
+      files.sorted(Comparator.reverseOrder()).forEach(file -> file.toFile().delete());
+    } catch (UncheckedIOException e) {
+      System.err.println("left behind: " + folder + ": " + e.getMessage());
+    }
   }
 
   private static void runAllCells(ChromeDriver browser) {
