@@ -34,7 +34,7 @@ record KernelSpecFolder(Path folder, Path java, List<String> jvmOptions) {
   static final String ARCHIVE = "classes.jsa";
   static final String COMPILER = "compiler.json";
 
-  /** The one environment variable: options for the JVM that stand after all others. */
+  /** The one environment variable: options for the JVM that stand after all others; not Windows. */
   static final String VARIABLE = "VPVAE_KERNEL_JVM_OPTS";
 
   /**
@@ -107,7 +107,7 @@ record KernelSpecFolder(Path folder, Path java, List<String> jvmOptions) {
   /**
    * The command. Jupyter replaces no variables in it, so a shell does and is replaced by Java at
    * once: no second process, no second JVM. On Windows there is no such shell; Java's own {@code
-   * JDK_JAVA_OPTIONS} serves there.
+   * JDK_JAVA_OPTIONS} serves there. It stands before all others, so no heap is set beside it.
    */
   private List<String> argv() {
     List<String> argv = new ArrayList<>();
@@ -137,7 +137,9 @@ record KernelSpecFolder(Path folder, Path java, List<String> jvmOptions) {
   List<String> options(String at) {
     List<String> options = new ArrayList<>();
     options.add("-XX:+UseSerialGC");
-    options.add("-Xmx2g");
+    if (!WINDOWS) {
+      options.add("-Xmx2g");
+    }
     options.add("-Xshare:auto");
     options.add("-XX:SharedArchiveFile=" + at + File.separator + ARCHIVE);
     options.add("-XX:+UnlockDiagnosticVMOptions");

@@ -118,7 +118,10 @@ final class ErrorReport {
     if (thrown instanceof OutOfMemoryError) {
       lines.add(
           "The heap is " + Runtime.getRuntime().maxMemory() / (1 << 20) + " MiB. Give more by");
-      lines.add("VPVAE_KERNEL_JVM_OPTS=-Xmx4g, or drop what is not needed: set variables to null.");
+      // As the installer arranges it; on Windows no shell puts our own variable in its place.
+      String variable =
+          java.io.File.separatorChar == '\\' ? "JDK_JAVA_OPTIONS" : "VPVAE_KERNEL_JVM_OPTS";
+      lines.add(variable + "=-Xmx4g, or drop what is not needed: set variables to null.");
     }
     return new CellException(simpleName(thrown), message(thrown), lines, thrown);
   }
