@@ -143,7 +143,7 @@ class ErrorIT {
   /** No cell has failed, so nothing was said and nothing given back yet. */
   @Test
   void aHeapThatAThreadHasFilledCostsNoAnswerAndCanBeFreed() {
-    try (TestKernel own = TestKernel.start()) {
+    try (TestKernel own = TestKernel.start("-Xmx96m")) {
       own.value("var hoard = new ArrayList<Object>(); var full = new CountDownLatch(1);");
       own.run(
           "new Thread(() -> { int size = 1 << 20; while (size > 4096) {"
