@@ -17,7 +17,7 @@ import java.util.Optional;
 record Library(List<Path> entries, List<String> imports, Optional<String> notice) {
 
   /** The rooms that a notebook uses without their package names. */
-  private static final List<String> IMPORTS =
+  static final List<String> IMPORTS =
       List.of(
           "ai.djl.ndarray",
           "ai.djl.ndarray.types",

@@ -11,6 +11,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.vpvae.kernel.LibraryImports;
 
 /** docs/kernel.md from the runs that {@link KernelBenchmark} recorded. */
 final class KernelDocument {
@@ -43,6 +44,20 @@ final class KernelDocument {
 
       """;
 
+  private static final String IMPORTS =
+      """
+
+      ## What a notebook of our kernel imports by itself
+
+      Our kernel imports each type of these packages by its full name when a cell first uses it, and those
+      of `java.io`, `java.math`, `java.nio.file`, `java.util` and four packages below it. In IJava or JJava
+      put this into the first cell, after the class path:
+
+      ```java
+      %s
+      ```
+      """;
+
   private KernelDocument() {}
 
   /** Writes the document anew; run in the root folder. Argument: the docs folder. */
@@ -56,7 +71,11 @@ final class KernelDocument {
     return HEAD
         + table(Files.readAllLines(recorded.resolve("machine.csv")))
         + EXPLANATION
-        + table(rows(recorded));
+        + table(rows(recorded))
+        + IMPORTS.formatted(
+            LibraryImports.packages().stream()
+                .map(name -> "import " + name + ".*;")
+                .collect(Collectors.joining("\n")));
   }
 
   private static List<String> rows(Path recorded) throws IOException {
@@ -99,7 +118,13 @@ final class KernelDocument {
     }
     List<Double> sorted = values.stream().sorted().toList();
     String least = digits(sorted.get(0));
-    return sorted.size() == 1 ? least : least + " / " + digits(sorted.get(sorted.size() / 2));
+    return sorted.size() == 1 ? least : least + " / " + digits(median(sorted));
+  }
+
+  /** Of an even number of runs, the mean of the two in the middle. */
+  private static double median(List<Double> sorted) {
+    int above = sorted.size() / 2;
+    return (sorted.get((sorted.size() - 1) / 2) + sorted.get(above)) / 2;
   }
 
   private static String digits(double value) {
