@@ -68,6 +68,41 @@ class InstallIT {
     }
   }
 
+  /** Told to insist on the archive, the JVM would not start without a usable one. */
+  @Test
+  void theArchiveIsMadeAndTheKernelStartsFromIt(@TempDir Path prefix) throws Exception {
+    assertThat(install("--prefix", prefix.toString(), "--no-library"))
+        .contains("Start-up archive made.");
+    Path data = prefix.resolve("share").resolve("jupyter");
+    assertThat(data.resolve("kernels").resolve("vpvae").resolve("classes.jsa")).isNotEmptyFile();
+    assertThat(sum(KernelSpec.find("vpvae", List.of(data)), "-Xshare:on")).isEqualTo("42");
+  }
+
+  @Test
+  void forOneUserTheFolderIsWhereJupyterLooks(@TempDir Path home) throws Exception {
+    Path given = home.resolve("given");
+    String[] words = {"--install", "--user", "--name", "mine", "--no-library", "--no-archive"};
+    java(List.of(), Map.of("JUPYTER_DATA_DIR", given.toString()), words);
+    assertThat(sum(KernelSpec.find("mine", List.of(given)), "")).isEqualTo("42");
+    Assumptions.assumeTrue(System.getProperty("os.name").equals("Linux"));
+    java(List.of("-Duser.home=" + home), Map.of(), words);
+    Path usual = home.resolve(".local").resolve("share").resolve("jupyter");
+    assertThat(usual.resolve("kernels").resolve("mine").resolve("kernel.json")).exists();
+    Path xdg = home.resolve("xdg");
+    java(List.of(), Map.of("XDG_DATA_HOME", xdg.toString()), words);
+    assertThat(xdg.resolve("jupyter").resolve("kernels").resolve("mine")).isDirectory();
+  }
+
+  private static String sum(KernelSpec spec, String jvmOptions) throws Exception {
+    Map<String, String> environment = Map.of("VPVAE_KERNEL_JVM_OPTS", jvmOptions);
+    try (KernelProcess process = KernelProcess.start(spec, Path.of("target"), environment);
+        KernelClient client = KernelClient.connect(process, TestKernel.PATIENCE)) {
+      String value = client.execute("6 * 7", TestKernel.PATIENCE).result();
+      client.shutdown(Duration.ofSeconds(3));
+      return value;
+    }
+  }
+
   /** As Jupyter's launcher looks for them. */
   private static void assertLogos(Path folder) throws Exception {
     for (int side : new int[] {32, 64}) {
@@ -143,11 +178,20 @@ class InstallIT {
 
   /** What the jar prints, on both streams, until it ends. */
   private static String java(List<String> options, String... words) throws Exception {
+    return java(options, Map.of(), words);
+  }
+
+  /** The variables take the place of all that say where Jupyter's files are. */
+  private static String java(List<String> options, Map<String, String> variables, String... words)
+      throws Exception {
     List<String> command = new ArrayList<>(List.of(TestKernel.java()));
     command.addAll(options);
     command.addAll(List.of("-jar", TestKernel.jar().toString()));
     command.addAll(List.of(words));
-    Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
+    ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true);
+    builder.environment().keySet().removeAll(List.of("JUPYTER_DATA_DIR", "XDG_DATA_HOME"));
+    builder.environment().putAll(variables);
+    Process process = builder.start();
     String said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
     process.waitFor();
     return said;
