@@ -55,20 +55,23 @@ public final class Outlet {
 
   /** The same with metadata and binary attachments. */
   public void publish(String type, JsonObject content, JsonObject metadata, List<byte[]> buffers) {
-    try {
-      awaitRoom();
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new IllegalStateException("interrupted before the client had read enough", e);
-    }
+    awaitRoom();
     text.drain();
     output(type, content, metadata, buffers);
   }
 
-  /** Only user code waits for a slow client; the thread that made this answers requests. */
-  private void awaitRoom() throws InterruptedException {
-    if (Thread.currentThread() != server) {
-      sockets.awaitRoom();
+  /**
+   * Only user code waits for a slow client; the thread that made this answers requests. Whoever is
+   * interrupted meanwhile ends as if it were stopped: a print stream would drop an exception, and
+   * the loop would go on with its text lost.
+   */
+  private void awaitRoom() {
+    try {
+      if (Thread.currentThread() != server) {
+        sockets.awaitRoom();
+      }
+    } catch (InterruptedException e) {
+      throw new ThreadDeath();
     }
   }
 

@@ -1,7 +1,5 @@
 package org.vpvae.kernel.output;
 
-import java.io.IOException;
-import java.io.InterruptedIOException;
 import java.io.OutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
@@ -25,15 +23,8 @@ public final class OutputCollector implements AutoCloseable {
     STDERR
   }
 
-  /** What a thread must pass before it writes. */
-  @FunctionalInterface
-  public interface Gate {
-    /** Waits while there is no room for outputs. */
-    void pass() throws InterruptedException;
-  }
-
   private final BiConsumer<Stream, String> publisher;
-  private final Gate gate;
+  private final Runnable gate;
   private final PrintStream out =
       new PrintStream(new Tap(Stream.STDOUT), true, StandardCharsets.UTF_8);
   private final PrintStream err =
@@ -48,9 +39,10 @@ public final class OutputCollector implements AutoCloseable {
    * Starts to gather.
    *
    * @param publisher takes each chunk of text; called by the thread that wrote or drains
-   * @param gate passed by each writer while it holds no lock, so that others may drain meanwhile
+   * @param gate waits while there is no room for outputs; run by each writer while it holds no
+   *     lock, so that others may drain meanwhile
    */
-  public OutputCollector(BiConsumer<Stream, String> publisher, Gate gate) {
+  public OutputCollector(BiConsumer<Stream, String> publisher, Runnable gate) {
     this.publisher = publisher;
     this.gate = gate;
     drainer.setDaemon(true);
@@ -156,18 +148,13 @@ public final class OutputCollector implements AutoCloseable {
     }
 
     @Override
-    public void write(int b) throws IOException {
+    public void write(int b) {
       write(new byte[] {(byte) b}, 0, 1);
     }
 
     @Override
-    public void write(byte[] bytes, int offset, int count) throws IOException {
-      try {
-        gate.pass();
-      } catch (InterruptedException e) {
-        // A print stream sets the thread's mark again, and the text is lost as the loop will be.
-        throw new InterruptedIOException("interrupted before the client had read enough");
-      }
+    public void write(byte[] bytes, int offset, int count) {
+      gate.run();
       OutputCollector.this.write(stream, bytes, offset, count);
     }
   }
