@@ -143,10 +143,10 @@ class ErrorIT {
   /** No cell has failed, so nothing was said and nothing given back yet. */
   @Test
   void aHeapThatAThreadHasFilledCostsNoAnswerAndCanBeFreed() {
-    try (TestKernel own = TestKernel.start("-Xmx96m")) {
+    try (TestKernel own = TestKernel.start()) {
       own.value("var hoard = new ArrayList<Object>(); var full = new CountDownLatch(1);");
       own.run(
-          "new Thread(() -> { int size = 1 << 20; while (size > 4096) {"
+          "new Thread(() -> { int size = 1 << 20; while (size > 1 << 16) {"
               + " try { hoard.add(new byte[size]); } catch (OutOfMemoryError e) { size /= 2; } }"
               + " full.countDown(); }).start(); full.await();");
       boolean freed = false;
