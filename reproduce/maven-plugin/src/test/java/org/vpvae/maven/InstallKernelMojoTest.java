@@ -17,7 +17,6 @@ import java.util.jar.Manifest;
 import java.util.stream.Stream;
 import org.apache.maven.artifact.Artifact;
 import org.apache.maven.artifact.DefaultArtifact;
-import org.apache.maven.artifact.handler.DefaultArtifactHandler;
 import org.apache.maven.plugin.MojoExecutionException;
 import org.apache.maven.plugin.MojoFailureException;
 import org.eclipse.aether.RepositorySystem;
@@ -96,8 +95,7 @@ class InstallKernelMojoTest {
   }
 
   private Artifact artifact(String file, String scope) {
-    Artifact artifact =
-        new DefaultArtifact("g", file, "1", scope, "jar", "", new DefaultArtifactHandler("jar"));
+    Artifact artifact = new DefaultArtifact("g", file, "1", scope, "jar", "", null);
     artifact.setFile(folder.resolve(file).toFile());
     return artifact;
   }
