@@ -14,13 +14,11 @@ import org.junit.jupiter.params.provider.MethodSource;
 /**
  * Every tutorial runs under Debian's {@code jupyter nbconvert --execute} as well: our kernel is not
  * only understood by our own runner. Skipped where it is not installed, unless {@code
- * -Dvpvae.jupyter.expected=true}. The one that trains for minutes waits for {@code
- * -Dvpvae.jupyter.all=true}.
+ * -Dvpvae.jupyter.expected=true}.
  */
 class NbconvertIT {
   private static final Path PROGRAM = Path.of("/usr/bin/jupyter-nbconvert");
   private static final Path FOLDER = Path.of("target", "nbconvert");
-  private static final String LONG = "04-train-a-tokenizer.ipynb";
 
   @BeforeAll
   static void programIsThere() throws IOException, InterruptedException {
@@ -39,9 +37,6 @@ class NbconvertIT {
   @ParameterizedTest
   @MethodSource("notebooks")
   void runsToItsEnd(Path file) throws IOException, InterruptedException {
-    Assumptions.assumeTrue(
-        Boolean.getBoolean("vpvae.jupyter.all") || !file.endsWith(LONG),
-        file.getFileName() + " trains for minutes; -Dvpvae.jupyter.all=true runs it here too");
     Files.createDirectories(FOLDER);
     ProcessBuilder builder =
         new ProcessBuilder(
