@@ -15,7 +15,7 @@ import org.vpvae.tensor.ProcessEnvironment;
  *
  * <pre>{@code
  * mvn test-compile -pl kernel-lib/core
- * mvn exec:exec -pl kernel-lib/core -Dexec.executable=java -Dexec.classpathScope=test \
+ * mvn org.codehaus.mojo:exec-maven-plugin:exec -pl kernel-lib/core -Dexec.executable=java -Dexec.classpathScope=test \
  *   -Dexec.workingdir=$PWD -Dexec.args="-Dvpvae.python=python3 -cp %classpath \
  *   org.vpvae.performance.PerformanceRun docs 'name of the processor' $(git describe --always)"
  * }</pre>
