@@ -10,13 +10,13 @@ import org.vpvae.tensor.ProcessEnvironment;
 /**
  * Measures everything on the page of performance and writes it anew: each benchmark in a process of
  * its own, with the variables of {@link ProcessEnvironment}, one thread. On a machine with nothing
- * else to do it takes about half an hour. {@code -Dvpvae.python} names a Python with scipy and
+ * else to do it takes about ten minutes. {@code -Dvpvae.python} names a Python with scipy and
  * torch. In the root folder:
  *
  * <pre>{@code
  * mvn test-compile -pl kernel-lib/core
- * mvn org.codehaus.mojo:exec-maven-plugin:exec -pl kernel-lib/core -Dexec.executable=java -Dexec.classpathScope=test \
- *   -Dexec.workingdir=$PWD -Dexec.args="-Dvpvae.python=python3 -cp %classpath \
+ * mvn org.codehaus.mojo:exec-maven-plugin:exec -pl kernel-lib/core -Dexec.executable=java \
+ *   -Dexec.classpathScope=test -Dexec.workingdir=$PWD -Dexec.args="-Dvpvae.python=python3 -cp %classpath \
  *   org.vpvae.performance.PerformanceRun docs 'name of the processor' $(git describe --always)"
  * }</pre>
  *
