@@ -3,26 +3,21 @@ package org.vpvae.experiments;
 import java.io.PrintStream;
 import java.nio.file.Path;
 import java.time.Clock;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.vpvae.experiments.RunMaker.Job;
 import org.vpvae.experiments.report.ProfileResults;
-import org.vpvae.experiments.run.DataSummary;
 import org.vpvae.experiments.run.Modality;
 import org.vpvae.experiments.run.Progress;
 import org.vpvae.experiments.run.ResidentMemory;
 import org.vpvae.experiments.run.RunConfiguration;
-import org.vpvae.experiments.run.RunFolder;
-import org.vpvae.experiments.run.RunLog;
-import org.vpvae.experiments.run.RunOutcome;
 import org.vpvae.experiments.run.RunRecord;
-import org.vpvae.experiments.run.Sessions;
-import org.vpvae.experiments.run.TrainingFailure;
 import org.vpvae.experiments.run.WholePlan;
 import org.vpvae.experiments.table.TableFiles;
 
@@ -115,51 +110,38 @@ public record Reproduction(
   }
 
   private Summary make(List<Plan> plans, List<RunConfiguration> planned) {
-    planned.forEach(this::open);
+    RunMaker maker = maker();
+    planned.forEach(maker::open);
     ProfileResults.writePlan(folder, planned);
     ResultWriter writer = new ResultWriter(profile.name(), folder, laboratory, clock, log);
-    Summary summary = makeAll(plans, writer);
+    Summary summary = makeAll(plans, maker, writer);
     writer.whole();
     return summary;
   }
 
-  private void open(RunConfiguration run) {
-    RunFolder place = folderOf(run);
-    try {
-      place.open();
-    } catch (IllegalArgumentException e) {
-      log.println("set aside and written again: " + e.getMessage());
-      place.setDescriptionAside();
-      place.open();
-    }
-  }
-
-  private Summary makeAll(List<Plan> plans, ResultWriter writer) {
+  private Summary makeAll(List<Plan> plans, RunMaker maker, ResultWriter writer) {
     List<Job> jobs = jobs(plans);
-    List<Job> open = jobs.stream().filter(job -> !isFinished(job)).toList();
+    List<Job> open = jobs.stream().filter(job -> !maker.isFinished(job)).toList();
     memory.resetPeak();
     WholePlan whole = new WholePlan(open.stream().mapToLong(job -> job.run().steps()).sum(), clock);
+    Function<Job, Optional<String>> make = job -> make(job, whole, maker, writer);
     List<String> failures =
-        makeOpen(open, whole, writer).stream().flatMap(Optional::stream).toList();
+        makeOpen(open, make, writer).stream().flatMap(Optional::stream).toList();
     return new Summary(open.size() - failures.size(), jobs.size() - open.size(), failures);
   }
 
-  private List<Optional<String>> makeOpen(List<Job> open, WholePlan whole, ResultWriter writer) {
+  private List<Optional<String>> makeOpen(
+      List<Job> open, Function<Job, Optional<String>> make, ResultWriter writer) {
     try {
       return SideBySide.run(
           sideBySide,
-          open.stream()
-              .<Supplier<Optional<String>>>map(j -> () -> make(j, whole, writer))
-              .toList());
+          open.stream().<Supplier<Optional<String>>>map(job -> () -> make.apply(job)).toList());
     } catch (UserError e) {
       // The report may be a minute behind what was found until now.
       writer.beforeAnError();
       throw e;
     }
   }
-
-  /** One run with its data and its place among the others. */
-  private record Job(RunConfiguration run, DataSummary data, String title) {}
 
   private static List<Job> jobs(List<Plan> plans) {
     int total = plans.stream().mapToInt(plan -> plan.runs().size()).sum();
@@ -173,103 +155,22 @@ public record Reproduction(
     return jobs;
   }
 
-  private boolean isFinished(Job job) {
-    RunFolder place = folderOf(job.run());
-    try {
-      boolean finished = place.finished().isPresent();
-      if (finished) {
-        log.println(job.title() + ": finished before, kept");
-      }
-      return finished;
-    } catch (IllegalArgumentException e) {
-      log.println("set aside, the run will be made again: " + e.getMessage());
-      place.setAside();
-      return false;
-    }
-  }
-
-  private Optional<String> make(Job job, WholePlan whole, ResultWriter writer) {
-    Optional<String> failure = make(job, whole);
+  private static Optional<String> make(
+      Job job, WholePlan whole, RunMaker maker, ResultWriter writer) {
+    Optional<String> failure = maker.make(job, whole);
     writer.onTheWay();
     return failure;
   }
 
-  /** Makes or continues one run; the reason when it fails. */
-  private Optional<String> make(Job job, WholePlan whole) {
-    RunConfiguration run = job.run();
-    RunFolder place = folderOf(run);
-    place.forgetFailure();
-    if (sideBySide == 1) {
-      memory.resetPeak();
-    }
-    RunLog events = new RunLog(place.path(), clock);
-    Progress line = progress.forRun(whole, events);
-    Instant started = clock.instant();
-    Sessions sessions = Sessions.begin(place.path(), started, circumstances);
-    sayWhatChanged(job, place, sessions, events);
-    line.begin(job.title(), run.steps());
-    try {
-      finish(job, place, started, sessions, line);
-    } catch (RuntimeException | Error e) {
-      if (!RunFailure.endsOnlyTheRun(e)) {
-        throw e;
-      }
-      sessions.end(clock.instant(), line.firstStep());
-      return Optional.of(run.title() + ": " + failed(e, place, events, line));
-    }
-    // Not within: what fails from here on must not touch the files of a finished run.
-    line.finish("done, " + run.name());
-    return Optional.empty();
-  }
-
-  /** A run that goes on under other threads, device or libtorch is finished, but not in silence. */
-  private void sayWhatChanged(Job job, RunFolder place, Sessions sessions, RunLog events) {
-    if (place.stepsKept() > 0) {
-      sessions
-          .change()
-          .map(change -> "resumed under other circumstances, tier T3: " + change)
-          .ifPresent(
-              words -> {
-                events.event(words);
-                log.println(job.title() + ": " + words);
-              });
-    }
-  }
-
-  /** The session ends before the record, whose digests include its line. */
-  private void finish(Job job, RunFolder place, Instant started, Sessions sessions, Progress line) {
-    RunOutcome outcome = laboratory.run(job.run(), place.path(), line);
-    Instant ended = clock.instant();
-    sessions.end(ended, outcome.firstStep());
-    place.finish(
-        RunRecord.of(
-            job.run(),
-            job.data(),
-            outcome,
-            circumstances,
-            started,
-            ended,
-            peakBytes(outcome),
-            sessions.totals()));
-  }
-
-  /** What a failure of training says of itself needs no stack trace. */
-  private static String failed(Throwable e, RunFolder place, RunLog events, Progress line) {
-    String reason = RunFailure.reason(e);
-    place.fail(reason);
-    if (!(e instanceof TrainingFailure)) {
-      events.error(e);
-    }
-    line.finish(reason);
-    return reason;
-  }
-
-  private long peakBytes(RunOutcome outcome) {
-    Double own = outcome.facts().get(RunOutcome.RESIDENT_PEAK);
-    return own == null ? memory.peakBytes() : own.longValue();
-  }
-
-  private RunFolder folderOf(RunConfiguration run) {
-    return RunFolder.of(folder.resolve(TableFiles.RUNS), run);
+  private RunMaker maker() {
+    return new RunMaker(
+        laboratory,
+        folder.resolve(TableFiles.RUNS),
+        circumstances,
+        sideBySide == 1,
+        memory,
+        clock,
+        progress,
+        log);
   }
 }

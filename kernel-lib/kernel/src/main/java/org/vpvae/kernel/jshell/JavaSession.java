@@ -7,17 +7,10 @@ import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
-import jdk.jshell.EvalException;
 import jdk.jshell.JShell;
-import jdk.jshell.JShellException;
 import jdk.jshell.MethodSnippet;
-import jdk.jshell.Snippet;
 import jdk.jshell.Snippet.Status;
-import jdk.jshell.Snippet.SubKind;
-import jdk.jshell.SnippetEvent;
 import jdk.jshell.TypeDeclSnippet;
-import jdk.jshell.UnresolvedReferenceException;
-import jdk.jshell.VarSnippet;
 import org.vpvae.kernel.HotSwapAgent;
 
 /** The Java of one notebook: its class path, its declarations, and the running of its cells. */
@@ -38,14 +31,11 @@ public final class JavaSession implements AutoCloseable {
   private final JShell shell;
   private final ErrorReport errors;
   private final LazyImports imports;
+  private final Snippets snippets;
   private final List<Path> classPath = new ArrayList<>();
   private TypeIndex index;
-  private final Consumer<String> warnings;
   private Magics magics;
   private int number;
-
-  /** How many snippets run, each inside the one before it. */
-  private int depth;
 
   private final Thread server = Thread.currentThread();
   private final CellState cell = new CellState();
@@ -58,7 +48,6 @@ public final class JavaSession implements AutoCloseable {
    * @param warnings told, line by line, what the user should know
    */
   public JavaSession(ClassLoader parent, Consumer<String> warnings) {
-    this.warnings = warnings;
     loader = new NotebookClassLoader(parent);
     user = new UserThread(loader, warnings);
     control = new CellControl(loader, user, HotSwapAgent.instrumentation(), cell::isGivenUp);
@@ -72,6 +61,7 @@ public final class JavaSession implements AutoCloseable {
     shell.addToClasspath(CellControl.KERNEL_CLASS_PATH);
     errors = new ErrorReport(shell);
     imports = new LazyImports(loader, shell);
+    snippets = new Snippets(shell, control, imports, errors, warnings);
   }
 
   /** Who runs the lines that begin with a percent sign. */
@@ -160,7 +150,7 @@ public final class JavaSession implements AutoCloseable {
 
   private Object evaluate(CellParts.Part part) throws CellException {
     if (part instanceof CellParts.Java java) {
-      return snippet(java);
+      return snippets.run(java, number);
     }
     try {
       return part instanceof CellParts.LineMagic line
@@ -203,121 +193,6 @@ public final class JavaSession implements AutoCloseable {
   public void interrupt() {
     cell.giveUp();
     user.interrupt();
-  }
-
-  private Object snippet(CellParts.Java java) throws CellException {
-    imports.prepare(java.source());
-    control.takeValue();
-    control.takeThrown();
-    List<SnippetEvent> events = events(java);
-    Object value = control.takeValue();
-    Throwable thrown = control.takeThrown();
-    List<String> lost = control.takeLost();
-    for (SnippetEvent event : events) {
-      if (event.causeSnippet() == null) {
-        errors.remember(event.snippet(), java.source(), number, java.line());
-      }
-    }
-    events.forEach(event -> warn(event, lost));
-    events.forEach(this::dropUnnamed);
-    for (SnippetEvent event : events) {
-      if (event.causeSnippet() == null) {
-        value = judge(event, java, thrown, value);
-      }
-    }
-    return value;
-  }
-
-  private List<SnippetEvent> events(CellParts.Java java) {
-    if (!java.wellFormed()) {
-      return shell.eval(java.source());
-    }
-    try {
-      return QuickExpression.evaluate(shell, java.source(), depth++);
-    } finally {
-      depth--;
-    }
-  }
-
-  /**
-   * JShell keeps the value of every expression in a variable ({@code $1}, {@code $2}, ...). Nobody
-   * sees those names in a notebook, and each would be imported into every later snippet and hold
-   * its value for ever: a thousand cells made the next one five times as slow.
-   */
-  private void dropUnnamed(SnippetEvent event) {
-    boolean unnamed = QuickExpression.isUnnamed(event.snippet());
-    if (unnamed && event.causeSnippet() == null && event.status() == Status.VALID) {
-      shell.drop(event.snippet());
-      control.forget(((VarSnippet) event.snippet()).name());
-    }
-  }
-
-  private Object judge(SnippetEvent event, CellParts.Java java, Throwable thrown, Object value)
-      throws CellException {
-    Snippet snippet = event.snippet();
-    if (event.status() == Status.REJECTED) {
-      throw errors.refused(snippet, number, java.line());
-    }
-    JShellException exception = event.exception();
-    if (exception instanceof UnresolvedReferenceException unresolved) {
-      throw errors.unresolved(
-          "'"
-              + unresolved.getSnippet().source().strip()
-              + "' needs what is not declared: "
-              + missing(unresolved.getSnippet()));
-    }
-    if (exception instanceof EvalException || thrown != null) {
-      throw errors.thrown(thrown != null ? thrown : exception);
-    }
-    if (event.status() == Status.RECOVERABLE_NOT_DEFINED
-        || event.status() == Status.RECOVERABLE_DEFINED) {
-      warnings.accept(
-          "Declared, but usable only when this is declared too: " + missing(snippet) + "\n");
-    }
-    return snippet.subKind().isExecutable() && snippet.subKind().hasValue() && shown(snippet)
-        ? value
-        : null;
-  }
-
-  private static boolean shown(Snippet snippet) {
-    return QuickExpression.isUnnamed(snippet)
-        || snippet.subKind() == SubKind.VAR_VALUE_SUBKIND
-        || snippet.subKind() == SubKind.OTHER_EXPRESSION_SUBKIND;
-  }
-
-  private String missing(Snippet snippet) {
-    return snippet instanceof jdk.jshell.DeclarationSnippet declaration
-        ? String.join(", ", shell.unresolvedDependencies(declaration).toList())
-        : "";
-  }
-
-  /** Says which earlier variable is gone because of this snippet. */
-  private void warn(SnippetEvent event, List<String> lost) {
-    if (event.causeSnippet() == null || !(event.snippet() instanceof VarSnippet variable)) {
-      return;
-    }
-    boolean gone = event.previousStatus() == Status.VALID && event.status() != Status.VALID;
-    if (gone && event.status() != Status.OVERWRITTEN && event.status() != Status.DROPPED) {
-      String why =
-          shell
-              .diagnostics(variable)
-              .map(diag -> diag.getMessage(java.util.Locale.ROOT).lines().findFirst().orElse(""))
-              .findFirst()
-              .orElse("");
-      warnings.accept(
-          "Warning: variable "
-              + variable.name()
-              + " is out of reach now"
-              + (why.isEmpty() ? "" : ": " + why)
-              + "\n");
-    } else if (lost.contains(variable.name())) {
-      warnings.accept(
-          "Warning: variable "
-              + variable.name()
-              + " lost its value: the shape of "
-              + variable.typeName()
-              + " changed. Make it anew.\n");
-    }
   }
 
   /** One variable of the notebook. */
