@@ -90,6 +90,8 @@ class FlatMemoryTest {
             "-Xmx256m",
             "-XX:+AlwaysPreTouch",
             "-XX:+UseSerialGC",
+            // The optimizing compiler takes 16 MiB at some late step, once, and keeps them.
+            "-XX:TieredStopAtLevel=1",
             "-Dai.djl.pytorch.num_threads=1",
             "-Dai.djl.pytorch.num_interop_threads=1",
             "-Dvpvae.memory.steps=" + STEPS,
