@@ -2,6 +2,7 @@ package org.vpvae.codebook;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.apache.commons.rng.UniformRandomProvider;
 import org.vpvae.random.Streams;
 
@@ -82,14 +83,8 @@ public record UsageInterval(double level, Ends low, Ends high) {
   }
 
   private static long[] sample(List<long[]> items, UniformRandomProvider random) {
-    long[] sum = new long[items.get(0).length];
-    for (int i = 0; i < items.size(); i++) {
-      long[] item = items.get(random.nextInt(items.size()));
-      for (int code = 0; code < sum.length; code++) {
-        sum[code] += item[code];
-      }
-    }
-    return sum;
+    int n = items.size();
+    return sum(IntStream.range(0, n).mapToObj(i -> items.get(random.nextInt(n))).toList());
   }
 
   private static long[] sum(List<long[]> items) {

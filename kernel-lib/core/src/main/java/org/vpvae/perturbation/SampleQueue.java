@@ -11,9 +11,9 @@ import org.vpvae.neighbour.Points;
  * new vectors overwrite the oldest.
  *
  * <p>Only a small random share of the tokens of a batch enters, so that the queue spans many
- * batches. Randomness: capacity * d normals for a start with noise, one uniform per token offered
- * by {@link #pushSubsample(Points, double, UniformRandomProvider)}. Complexity: O(1) per vector
- * pushed, O(log |S|) once {@link #index} was asked for; {@link #points()} copies the content.
+ * batches. Randomness: capacity * d normals for a start with noise; the uniforms that decide who
+ * enters are given. Complexity: O(1) per vector pushed, O(log |S|) once {@link #index} was asked
+ * for; {@link #points()} copies the content.
  */
 public final class SampleQueue {
   private final int capacity;
@@ -161,19 +161,6 @@ public final class SampleQueue {
     }
     push(new Points(Arrays.copyOf(chosen, count * dimension), count, dimension));
     return count;
-  }
-
-  /**
-   * Offers each vector to the queue, drawing one uniform number per vector in token order.
-   *
-   * @return how many entered
-   */
-  public int pushSubsample(Points vectors, double probability, UniformRandomProvider random) {
-    double[] uniforms = new double[vectors.count()];
-    for (int i = 0; i < uniforms.length; i++) {
-      uniforms[i] = random.nextDouble();
-    }
-    return pushSubsample(vectors, probability, uniforms);
   }
 
   private void checkDimension(Points vectors) {

@@ -97,7 +97,7 @@ public final class TokenBridge implements Quantizer {
     int d = dimension();
     float[] encoded = new float[moments.length / 2];
     for (int row = 0; row < moments.length; row += 2 * d) {
-      float[] normals = normals(Arrays.copyOfRange(moments, row, row + 2 * d));
+      float[] normals = normals(moments, row);
       for (int j = 0; j < d; j++) {
         double spread = Math.exp(clamped(moments[row + d + j]) / 2);
         encoded[row / 2 + j] = (float) (moments[row + j] + spread * normals[j]);
@@ -106,11 +106,14 @@ public final class TokenBridge implements Quantizer {
     return encoded;
   }
 
-  /** The noise of one token by its moments; zeros where the mean is taken. */
-  private float[] normals(float[] token) {
-    return settings.encoding() == Encoding.SAMPLE
-        ? Draws.normals(streams.open("tokenbridge.evaluation", token), dimension())
-        : new float[dimension()];
+  /** The noise of the token whose moments begin there; zeros where the mean is taken. */
+  private float[] normals(float[] moments, int row) {
+    int d = dimension();
+    if (settings.encoding() == Encoding.MEAN) {
+      return new float[d];
+    }
+    float[] token = Arrays.copyOfRange(moments, row, row + 2 * d);
+    return Draws.normals(streams.open("tokenbridge.evaluation", token), d);
   }
 
   private static double clamped(double logVariance) {

@@ -54,32 +54,17 @@ public final class TensorRoom implements AutoCloseable {
   }
 
   static Device choose(String name, int usable, int seen) {
-    try {
-      return choose(name, usable);
-    } catch (IllegalArgumentException e) {
-      throw seen > usable && number(name.toLowerCase(Locale.ROOT), name) < seen
-          ? new IllegalArgumentException(
-              "device '"
-                  + name
-                  + "' cannot be used: the driver sees "
-                  + seen
-                  + " GPU(s)"
-                  + WITHOUT_CUDA
-                  + "; see README, Platforms",
-              e)
-          : e;
-    }
-  }
-
-  static Device choose(String name, int gpus) {
     String wanted = name.toLowerCase(Locale.ROOT);
-    if (wanted.equals("cpu") || (wanted.equals("auto") && gpus == 0)) {
+    if (wanted.equals("cpu") || (wanted.equals("auto") && usable == 0)) {
       return Device.cpu();
     }
     int number = number(wanted, name);
-    if (number >= gpus) {
+    if (number >= usable) {
       throw new IllegalArgumentException(
-          "device '" + name + "' is absent: the engine sees " + gpus + " GPU(s)");
+          number < seen
+              ? "device '%s' cannot be used: the driver sees %d GPU(s)%s; see README, Platforms"
+                  .formatted(name, seen, WITHOUT_CUDA)
+              : "device '" + name + "' is absent: the engine sees " + usable + " GPU(s)");
     }
     return Device.gpu(number);
   }

@@ -3,7 +3,7 @@ package org.vpvae.neighbour;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.Arrays;
-import org.vpvae.vectors.Findings;
+import org.vpvae.vectors.Gap;
 import org.vpvae.vectors.NpyArray;
 
 /** Compares computed arrays with reference arrays, element by element. */
@@ -19,8 +19,7 @@ public final class Agreement {
   public static void close(
       double[] actual, NpyArray expected, double atol, boolean[] safe, int columns) {
     assertThat(actual).hasSameSizeAs(expected.values());
-    int compared = 0;
-    double largest = 0;
+    Gap gap = new Gap();
     for (int i = 0; i < actual.length; i++) {
       double difference = Math.abs(actual[i] - expected.values()[i]);
       boolean equal = actual[i] == expected.values()[i]; // equal infinities agree
@@ -28,10 +27,11 @@ public final class Agreement {
       assertThat(!safe[i / columns] || equal || difference <= atol)
           .as("element %d: %s, expected %s", i, actual[i], expected.values()[i])
           .isTrue();
-      compared += safe[i / columns] ? 1 : 0;
-      largest = safe[i / columns] && !equal ? Math.max(largest, difference) : largest;
+      if (safe[i / columns]) {
+        gap.add(actual[i], expected.values()[i], atol);
+      }
     }
-    Findings.parity(expected.archive(), expected.name(), compared, largest, largest / atol);
+    gap.keep(expected.archive(), expected.name());
   }
 
   /** Equal decisions wherever they are safe. */

@@ -118,10 +118,10 @@ class SampleQueueTest {
   void thatShareOfTheTokensEnters() {
     SampleQueue queue = zeros(5, 2);
     Points tokens = new Points(new float[40_000], 20_000, 2);
-    assertThat(queue.pushSubsample(tokens, 0.01, new Streams(1).open("queue", 0)))
-        .isBetween(130, 270);
-    assertThat(queue.pushSubsample(tokens, 0, new Streams(1).open("queue", 0))).isZero();
-    assertThat(queue.pushSubsample(tokens, 1, new Streams(1).open("queue", 0))).isEqualTo(20_000);
+    double[] uniforms = new Streams(1).open("queue", 0).doubles(20_000).toArray();
+    assertThat(queue.pushSubsample(tokens, 0.01, uniforms)).isBetween(130, 270);
+    assertThat(queue.pushSubsample(tokens, 0, uniforms)).isZero();
+    assertThat(queue.pushSubsample(tokens, 1, uniforms)).isEqualTo(20_000);
   }
 
   @Test

@@ -38,7 +38,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.vpvae.random.Streams;
-import org.vpvae.vectors.Findings;
+import org.vpvae.vectors.Gap;
 import org.vpvae.vectors.Vectors;
 
 class LloydMaxTest {
@@ -80,12 +80,11 @@ class LloydMaxTest {
 
   private static void agree(String name, double[] found, double[] expected, double allowed) {
     assertThat(found).as(name).containsExactly(expected, within(allowed));
-    double largest =
-        IntStream.range(0, found.length)
-            .mapToDouble(i -> Math.abs(found[i] - expected[i]))
-            .max()
-            .orElse(0);
-    Findings.parity("quantizers/lloydmax.json", name, found.length, largest, largest / allowed);
+    Gap gap = new Gap();
+    for (int i = 0; i < found.length; i++) {
+      gap.add(found[i], expected[i], allowed);
+    }
+    gap.keep("quantizers/lloydmax.json", name);
   }
 
   private static double[] array(JsonObject object, String name) {

@@ -20,18 +20,18 @@ class TensorRoomTest {
 
   @Test
   void devicesAreChosenByName() {
-    assertThat(TensorRoom.choose("cpu", 0)).isEqualTo(Device.cpu());
-    assertThat(TensorRoom.choose("cpu", 2)).isEqualTo(Device.cpu());
-    assertThat(TensorRoom.choose("auto", 0)).isEqualTo(Device.cpu());
-    assertThat(TensorRoom.choose("auto", 2)).isEqualTo(Device.gpu(0));
-    assertThat(TensorRoom.choose("gpu", 1)).isEqualTo(Device.gpu(0));
-    assertThat(TensorRoom.choose("GPU:1", 2)).isEqualTo(Device.gpu(1));
+    assertThat(TensorRoom.choose("cpu", 0, 0)).isEqualTo(Device.cpu());
+    assertThat(TensorRoom.choose("cpu", 2, 2)).isEqualTo(Device.cpu());
+    assertThat(TensorRoom.choose("auto", 0, 0)).isEqualTo(Device.cpu());
+    assertThat(TensorRoom.choose("auto", 2, 2)).isEqualTo(Device.gpu(0));
+    assertThat(TensorRoom.choose("gpu", 1, 1)).isEqualTo(Device.gpu(0));
+    assertThat(TensorRoom.choose("GPU:1", 2, 2)).isEqualTo(Device.gpu(1));
   }
 
   @ParameterizedTest
   @ValueSource(strings = {"gpu", "gpu:0", "gpu:7"})
   void aGpuThatIsAbsentIsRefusedAndNotReplacedByTheCpu(String name) {
-    assertThatThrownBy(() -> TensorRoom.choose(name, 0))
+    assertThatThrownBy(() -> TensorRoom.choose(name, 0, 0))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageContaining("'" + name + "' is absent")
         .hasMessageContaining("0 GPU(s)");
@@ -39,7 +39,7 @@ class TensorRoomTest {
 
   @Test
   void aGpuBeyondThoseSeenIsRefused() {
-    assertThatThrownBy(() -> TensorRoom.choose("gpu:2", 2)).hasMessageContaining("2 GPU(s)");
+    assertThatThrownBy(() -> TensorRoom.choose("gpu:2", 2, 2)).hasMessageContaining("2 GPU(s)");
     assertThatThrownBy(() -> TensorRoom.open("gpu:999", line -> {}))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageContaining("absent");
@@ -48,7 +48,7 @@ class TensorRoomTest {
   @ParameterizedTest
   @ValueSource(strings = {"", " cpu", "cuda", "tpu", "gpu:", "gpu:-1", "gpu:x", "gpu:1000"})
   void namesOfNoDeviceAreRefused(String name) {
-    assertThatThrownBy(() -> TensorRoom.choose(name, 2))
+    assertThatThrownBy(() -> TensorRoom.choose(name, 2, 2))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageContaining("'" + name + "' is none of cpu, gpu, gpu:N, auto");
   }

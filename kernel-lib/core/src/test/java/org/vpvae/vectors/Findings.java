@@ -26,8 +26,7 @@ public final class Findings {
    * @param largest absolute difference
    * @param share the largest difference as a share of what is allowed there
    */
-  public static void parity(
-      String archive, String array, int compared, double largest, double share) {
+  static void parity(String archive, String array, int compared, double largest, double share) {
     note("parity", archive, array, compared, largest, share);
   }
 

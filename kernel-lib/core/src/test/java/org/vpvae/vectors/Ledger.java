@@ -5,14 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Set;
-import java.util.TreeMap;
 import java.util.TreeSet;
 
 /**
  * A reference archive and the account of what a test did with it: which arrays it took as input,
- * which it compared with what it found, and how far the two were apart.
+ * which it compared with what it found; how far the two were apart goes to {@link Findings}.
  */
 public final class Ledger {
 
@@ -37,7 +35,7 @@ public final class Ledger {
   private final String name;
   private final Npz arrays;
   private final Set<String> inputs = new TreeSet<>();
-  private final Map<String, Double> worst = new TreeMap<>();
+  private final Set<String> compared = new TreeSet<>();
 
   public Ledger(String relativePath) {
     this.name = relativePath;
@@ -90,29 +88,24 @@ public final class Ledger {
   }
 
   /**
-   * Compares element by element; the largest difference is kept for the account.
+   * Compares element by element.
    *
    * @param where elements to compare, null for all; must not be false everywhere
    */
   public void compare(String array, double[] found, Tolerance tolerance, boolean[] where) {
     double[] expected = arrays.get(array).values();
     assertThat(found).as("size of %s of %s", array, name).hasSameSizeAs(expected);
-    int compared = 0;
-    double largest = 0;
-    double share = 0;
+    Gap gap = new Gap();
     for (int i = 0; i < found.length; i++) {
       if (where == null || where[i]) {
         double allowed = tolerance.absolute() + tolerance.relative() * Math.abs(expected[i]);
         check(array, i, found[i], expected[i], allowed);
-        double difference = Math.abs(found[i] - expected[i]);
-        largest = Math.max(largest, difference);
-        share = Math.max(share, difference == 0 ? 0 : difference / allowed);
-        compared++;
+        gap.add(found[i], expected[i], allowed);
       }
     }
-    assertThat(compared).as("elements of %s that may be compared", array).isPositive();
-    worst.merge(array, largest, Math::max);
-    Findings.parity(name, array, compared, largest, share);
+    assertThat(gap.compared()).as("elements of %s that may be compared", array).isPositive();
+    compared.add(array);
+    gap.keep(name, array);
   }
 
   private void check(String array, int i, double found, double expected, double allowed) {
@@ -135,14 +128,14 @@ public final class Ledger {
   public List<String> untouched() {
     List<String> names = names();
     names.removeAll(inputs);
-    names.removeAll(worst.keySet());
+    names.removeAll(compared);
     return names;
   }
 
   /** Names that were taken as input and never compared. */
   public Set<String> onlyInputs() {
     Set<String> names = new TreeSet<>(inputs);
-    names.removeAll(worst.keySet());
+    names.removeAll(compared);
     return names;
   }
 

@@ -6,7 +6,6 @@ import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
@@ -124,18 +123,16 @@ public record Reproduction(
     List<Job> open = jobs.stream().filter(job -> !maker.isFinished(job)).toList();
     memory.resetPeak();
     WholePlan whole = new WholePlan(open.stream().mapToLong(job -> job.run().steps()).sum(), clock);
-    Function<Job, Optional<String>> make = job -> make(job, whole, maker, writer);
-    List<String> failures =
-        makeOpen(open, make, writer).stream().flatMap(Optional::stream).toList();
+    List<Supplier<Optional<String>>> work = new ArrayList<>();
+    open.forEach(job -> work.add(() -> make(job, whole, maker, writer)));
+    List<String> failures = makeOpen(work, writer).stream().flatMap(Optional::stream).toList();
     return new Summary(open.size() - failures.size(), jobs.size() - open.size(), failures);
   }
 
   private List<Optional<String>> makeOpen(
-      List<Job> open, Function<Job, Optional<String>> make, ResultWriter writer) {
+      List<Supplier<Optional<String>>> work, ResultWriter writer) {
     try {
-      return SideBySide.run(
-          sideBySide,
-          open.stream().<Supplier<Optional<String>>>map(job -> () -> make.apply(job)).toList());
+      return SideBySide.run(sideBySide, work);
     } catch (UserError e) {
       // The report may be a minute behind what was found until now.
       writer.beforeAnError();

@@ -87,11 +87,6 @@ public final class UserThread {
     reserve.release();
   }
 
-  /** Whether this runs on the user's thread, and that has not been given up. */
-  boolean isCurrent() {
-    return isMine();
-  }
-
   /** Asks the running task to end, and insists later. Nothing happens if none runs. */
   public void interrupt() {
     Task target;
@@ -118,12 +113,12 @@ public final class UserThread {
 
   private void loop() {
     try {
-      while (isMine()) {
+      while (isCurrent()) {
         run(tasks.take());
       }
     } catch (InterruptedException e) {
       synchronized (lock) {
-        if (isMine()) {
+        if (isCurrent()) {
           thread = null;
           if (!tasks.isEmpty()) {
             start();
@@ -133,7 +128,8 @@ public final class UserThread {
     }
   }
 
-  private boolean isMine() {
+  /** Whether this runs on the user's thread, and that has not been given up. */
+  boolean isCurrent() {
     synchronized (lock) {
       return thread == Thread.currentThread();
     }
