@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.concurrent.CancellationException;
+import java.util.concurrent.atomic.AtomicReference;
 import org.vpvae.datasets.Progress;
 import org.vpvae.experiments.score.FilePairs.Named;
 import org.vpvae.neighbour.ParallelRanges;
@@ -26,9 +27,10 @@ record PairRun<S>(List<Column<S>> columns, Reader<S> reader) {
 
   /** What the threads share. */
   private static final class State {
+    private final Thread caller = Thread.currentThread();
+    private final AtomicReference<Throwable> stop = new AtomicReference<>();
     private int done;
     private int refused;
-    private volatile boolean stopped;
   }
 
   /**
@@ -47,11 +49,23 @@ record PairRun<S>(List<Column<S>> columns, Reader<S> reader) {
         threads,
         () ->
             (from, to) -> {
-              if (!state.stopped) {
-                file(rows, from, rowOrStop(pairs.get(from), state), state, progress);
+              if (state.stop.get() == null) {
+                scoreOrStop(pairs.get(from), rows, from, state, progress);
               }
             });
+    rethrow(state.stop.get());
     return rows;
+  }
+
+  /** The other threads would go on to the end, however long it takes. */
+  private void scoreOrStop(
+      Named pair, List<List<Cell>> rows, int at, State state, Progress progress) {
+    try {
+      requireGoingOn(pair, state);
+      file(rows, at, row(pair, state), state, progress);
+    } catch (RuntimeException | Error e) {
+      state.stop.compareAndSet(null, e);
+    }
   }
 
   private static void file(
@@ -63,31 +77,30 @@ record PairRun<S>(List<Column<S>> columns, Reader<S> reader) {
     }
   }
 
-  /** The other threads would go on to the end, however long it takes. */
-  private List<Cell> rowOrStop(Named pair, State state) {
-    try {
-      requireGoingOn(pair);
-      return row(pair);
-    } catch (RuntimeException | Error e) {
-      state.stopped = true;
-      throw e;
+  private static void rethrow(Throwable stop) {
+    if (stop instanceof Error error) {
+      throw error;
+    }
+    if (stop instanceof RuntimeException exception) {
+      throw exception;
     }
   }
 
-  private static void requireGoingOn(Named pair) {
-    if (Thread.currentThread().isInterrupted()) {
+  /** Whoever stops a notebook's cell interrupts the caller, which may have no pair of its own. */
+  private static void requireGoingOn(Named pair, State state) {
+    if (state.caller.isInterrupted() || Thread.currentThread().isInterrupted()) {
       throw new CancellationException("interrupted at " + pair.name());
     }
   }
 
-  private List<Cell> row(Named pair) {
+  private List<Cell> row(Named pair, State state) {
     try {
       S reference = reader.read(pair.reference());
       S degraded = reader.read(pair.degraded());
       return columns.stream().map(column -> column.cell(pair.name(), reference, degraded)).toList();
     } catch (IOException e) {
       // A file whose reading was interrupted is no unreadable file.
-      requireGoingOn(pair);
+      requireGoingOn(pair, state);
       return everywhere(Cell.missing("unreadable: " + e.getMessage()));
     } catch (RuntimeException | OutOfMemoryError e) {
       return everywhere(Cell.failed(pair.name(), "reading", e));

@@ -124,11 +124,13 @@ class ScoreTest {
   @Test
   void anInterruptionStopsTheSetAndIsNoReasonOfAPair() {
     pictures();
-    Thread.currentThread().interrupt();
-    try {
-      assertThatThrownBy(() -> scored(2)).isInstanceOf(CancellationException.class);
-    } finally {
-      assertThat(Thread.interrupted()).isTrue();
+    for (int threads : new int[] {1, 2, 8}) {
+      Thread.currentThread().interrupt();
+      try {
+        assertThatThrownBy(() -> scored(threads)).isInstanceOf(CancellationException.class);
+      } finally {
+        assertThat(Thread.interrupted()).isTrue();
+      }
     }
   }
 
