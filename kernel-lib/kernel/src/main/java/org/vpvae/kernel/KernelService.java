@@ -21,6 +21,9 @@ final class KernelService {
   private static final int MOST_ATTEMPTS = 50;
   private static final int RETRY_MILLIS = 20;
 
+  /** Cells that are run one after the other follow sooner than this. */
+  private static final int QUIET_MILLIS = 150;
+
   private final KernelSockets sockets;
   private final Outlet outlet;
   private final StandardInput input;
@@ -60,7 +63,12 @@ final class KernelService {
     }
   }
 
+  /** Cells that follow one another warm the JVM themselves and must not wait for a snippet each. */
   private Message next(WarmUp warmUp) throws InterruptedException {
+    Message soon = requests.poll(QUIET_MILLIS, TimeUnit.MILLISECONDS);
+    if (soon != null) {
+      return soon;
+    }
     while (requests.isEmpty() && !warmUp.isDone()) {
       warmUp.step();
     }

@@ -10,9 +10,9 @@ import org.vpvae.kernel.protocol.Message;
  * Small snippets that nobody sees, run while no request waits, until the JVM has made machine code
  * of the compiler's hot parts: a cell costs several runs of the Java compiler, and these are many
  * times slower when they are the first. They run in the notebook's own session, one short step at a
- * time, on the thread that serves the requests; so they can meet no cell, and a request waits for
- * one of them at most. Their values become messages that are not sent. After {@value #STEPS} steps
- * an idle kernel does nothing any more.
+ * time, on the thread that serves the requests and only when none came for a moment; so they can
+ * meet no cell, and the first cell after a pause waits for one of them at most. Their values become
+ * messages that are not sent. After {@value #STEPS} steps an idle kernel does nothing any more.
  */
 final class WarmUp {
   private static final int STEPS = 300;
@@ -45,7 +45,13 @@ final class WarmUp {
     used = true;
   }
 
+  /** Also when the user's data fill the heap: what is left of it is for messages and cells. */
   boolean isDone() {
+    Runtime runtime = Runtime.getRuntime();
+    long used = runtime.totalMemory() - runtime.freeMemory();
+    if (used > runtime.maxMemory() / 4 * 3) {
+      done = STEPS;
+    }
     return done >= STEPS;
   }
 
@@ -55,9 +61,10 @@ final class WarmUp {
       Object value = notebook.java().evaluate(SNIPPETS.get(done++ % SNIPPETS.size()));
       JsonObject shown = used || value == null ? Cells.ok() : notebook.render(value);
       rehearse.accept(Message.alone("execute_result", shown));
+    } catch (OutOfMemoryError e) {
+      done = STEPS;
     } catch (CellException | RuntimeException | Error e) {
-      // An interrupt that was meant for nobody, or a full heap: only speed is lost.
-      return;
+      // An interrupt that was meant for nobody: only speed is lost.
     }
   }
 }
