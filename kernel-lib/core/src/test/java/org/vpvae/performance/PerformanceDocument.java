@@ -84,7 +84,10 @@ final class PerformanceDocument {
       one thread on both sides, one step of each in turn; milliseconds. "Processor" is that of all
       threads of the process. The ratio is the median of the rounds' ratios. All steps are slow where
       the C library returns freed memory to the system after each step; the variables named by
-      `ProcessEnvironment`, which our commands set, keep it. They help PyTorch as much.
+      `ProcessEnvironment`, which our commands set, keep it. They help PyTorch as much. On processors
+      on which this version of libtorch computes wrong convolutions (see `VectorLanes`; PyTorch's own
+      is a later one, which does not) channels are padded to full vectors; there a further row shows
+      what the step costs without, which is its cost on processors that need no padding.
 
       """;
 

@@ -8,13 +8,16 @@ import java.util.Map;
 import org.vpvae.autoencoder.StepBenchmark;
 import org.vpvae.tensor.ProcessEnvironment;
 import org.vpvae.tensor.TensorRoom;
+import org.vpvae.tensor.UnpaddedChannels;
 
 /**
  * A training step beside the same step in eager PyTorch: forward, L1, backward and Adam of
  * img-tiny-f4, 64 pictures, one step of each in turn, so that a change of the machine's load meets
  * all. Both have the variables of {@link ProcessEnvironment}; a third process runs PyTorch without
- * them. Writes every step to a CSV file; then {@link PerformanceDocument} makes the page. Run by
- * hand in the root folder, with {@code -Dvpvae.python} naming a Python that has torch:
+ * them. Where channels must be padded to full vectors for convolutions to be right, a fourth row
+ * shows the step without. Writes every step to a CSV file; then {@link PerformanceDocument} makes
+ * the page. Run by hand in the root folder, with {@code -Dvpvae.python} naming a Python that has
+ * torch:
  *
  * <pre>{@code
  * PyTorchBenchmark docs/performance ROUNDS THREADS
@@ -22,6 +25,7 @@ import org.vpvae.tensor.TensorRoom;
  */
 public final class PyTorchBenchmark {
   private static final String BACKBONE = "img-tiny-f4";
+  private static final String UNPADDED = "Java, channels not padded, results wrong";
   private static final int BATCH = 64;
   private static final int WARM_UP = 10;
   private static final OperatingSystemMXBean PROCESS =
@@ -46,6 +50,9 @@ public final class PyTorchBenchmark {
       String name = "PyTorch " + theirs.version();
       for (int round = -WARM_UP; round < rounds; round++) {
         note(watch, "Java", round, timed(ours));
+        if (UnpaddedChannels.areWrong()) {
+          note(watch, UNPADDED, round, UnpaddedChannels.during(() -> timed(ours)));
+        }
         note(watch, name, round, theirs.step());
         note(watch, name + " without the variables", round, plain.step());
       }
