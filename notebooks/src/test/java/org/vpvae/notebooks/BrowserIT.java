@@ -26,16 +26,13 @@ import org.openqa.selenium.chrome.ChromeOptions;
 import org.openqa.selenium.support.ui.WebDriverWait;
 import org.vpvae.runner.notebook.Cell;
 import org.vpvae.runner.notebook.Notebook;
-import org.vpvae.runner.notebook.Parameters;
 
 /**
  * What a person sees: every tutorial and a notebook of the paper in Jupyter Notebook in a real
  * Chromium, every cell run anew. The first and that of the paper show a chart, a table, a player of
  * sound and a finished progress bar on the page, the others what their file holds of the four. The
- * screenshot is left in {@code target/browser}. The tutorial that trains for minutes takes fewer
- * steps here unless {@code -Dvpvae.jupyter.all=true}; nbconvert runs it whole in any case. Needs
- * Debian's jupyter-notebook, chromium and chromium-driver; absent they skip the test, unless {@code
- * -Dvpvae.jupyter.expected=true}.
+ * screenshot is left in {@code target/browser}. Needs Debian's jupyter-notebook, chromium and
+ * chromium-driver; absent they skip the test, unless {@code -Dvpvae.jupyter.expected=true}.
  */
 class BrowserIT {
   private static final Path CHROMIUM = Path.of("/usr/bin/chromium");
@@ -43,8 +40,6 @@ class BrowserIT {
   private static final Path FOLDER = Path.of("target", "browser");
   private static final String FIRST = "01-start-here.ipynb";
   private static final String PAPER = "table5-fsp-activations-audio.ipynb";
-  private static final String TRAINING = "04-train-a-tokenizer.ipynb";
-  private static final int FEW_STEPS = 60;
   private static final Duration RUN = Duration.ofMinutes(8);
 
   /**
@@ -131,14 +126,11 @@ class BrowserIT {
    * @return how many cells are to fail
    */
   private static long copyWithoutOutputs(Path from, Path to) throws IOException {
-    Notebook notebook = Notebook.read(from);
+    Notebook notebook = TutorialKernel.forJupyter(from);
     if (from.endsWith(PAPER)) {
       // Runs that an earlier build made would be kept, and nothing would be trained.
       Path output = Files.createTempDirectory(FOLDER.toAbsolutePath(), "reproduce");
       PaperNotebooksIT.makeTiny(notebook, output, Map.of());
-    }
-    if (from.endsWith(TRAINING) && !Boolean.getBoolean("vpvae.jupyter.all")) {
-      Parameters.inject(notebook, Map.of("steps", FEW_STEPS), "java", w -> assertThat(w).isNull());
     }
     notebook.cells().stream().filter(Cell::isCode).forEach(Cell::clear);
     notebook.write(to);

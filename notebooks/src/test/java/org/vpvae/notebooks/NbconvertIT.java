@@ -37,7 +37,8 @@ class NbconvertIT {
   @ParameterizedTest
   @MethodSource("notebooks")
   void runsToItsEnd(Path file) throws IOException, InterruptedException {
-    Files.createDirectories(FOLDER);
+    Path copy = Files.createDirectories(FOLDER.resolve("read")).resolve(file.getFileName());
+    TutorialKernel.forJupyter(file).write(copy);
     ProcessBuilder builder =
         new ProcessBuilder(
             PROGRAM.toString(),
@@ -46,7 +47,7 @@ class NbconvertIT {
             "--execute",
             "--ExecutePreprocessor.timeout=480",
             "--output-dir=" + FOLDER.toAbsolutePath(),
-            file.toAbsolutePath().toString());
+            copy.toAbsolutePath().toString());
     builder.environment().putAll(TutorialKernel.jupyterEnvironment(FOLDER.resolve("home")));
     Path log = FOLDER.resolve(file.getFileName() + ".log");
     Process process = builder.redirectErrorStream(true).redirectOutput(log.toFile()).start();

@@ -1,5 +1,7 @@
 package org.vpvae.notebooks;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import java.io.IOException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
@@ -9,11 +11,15 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.StreamSupport;
 import org.vpvae.kernel.install.InstallCommand;
+import org.vpvae.runner.notebook.Notebook;
+import org.vpvae.runner.notebook.Parameters;
 import org.vpvae.runner.protocol.KernelSpec;
 
 /** The kernel of this build, installed below {@code target}, and the notebooks it is to run. */
 final class TutorialKernel {
   static final Path TUTORIALS = Path.of("tutorials");
+  private static final String TRAINING = "04-train-a-tokenizer.ipynb";
+  private static final int FEW_STEPS = 50;
   private static final Path PREFIX = Path.of("target", "jupyter");
 
   private TutorialKernel() {}
@@ -36,6 +42,18 @@ final class TutorialKernel {
     try (DirectoryStream<Path> found = Files.newDirectoryStream(TUTORIALS, chosen)) {
       return StreamSupport.stream(found.spliterator(), false).sorted().toList();
     }
+  }
+
+  /**
+   * A notebook as Jupyter is to run it: the tutorial that trains for minutes takes fewer steps,
+   * unless {@code -Dvpvae.jupyter.all=true}. {@link TutorialsIT} runs all of them.
+   */
+  static Notebook forJupyter(Path file) {
+    Notebook notebook = Notebook.read(file);
+    if (file.endsWith(TRAINING) && !Boolean.getBoolean("vpvae.jupyter.all")) {
+      Parameters.inject(notebook, Map.of("steps", FEW_STEPS), "java", w -> assertThat(w).isNull());
+    }
+    return notebook;
   }
 
   /** What makes Jupyter find that kernel, and keep its own settings in {@code home}. */
