@@ -45,18 +45,16 @@ final class WarmUp {
     used = true;
   }
 
-  /** Also when the user's data fill the heap: what is left of it is for messages and cells. */
   boolean isDone() {
-    Runtime runtime = Runtime.getRuntime();
-    long used = runtime.totalMemory() - runtime.freeMemory();
-    if (used > runtime.maxMemory() / 4 * 3) {
-      done = STEPS;
-    }
     return done >= STEPS;
   }
 
-  /** One snippet. */
+  /** One snippet; or the end, when the user's data fill the heap: the rest is for their cells. */
   void step() {
+    if (isHeapNearlyFull()) {
+      done = STEPS;
+      return;
+    }
     try {
       Object value = notebook.java().evaluate(SNIPPETS.get(done++ % SNIPPETS.size()));
       JsonObject shown = used || value == null ? Cells.ok() : notebook.render(value);
@@ -66,5 +64,10 @@ final class WarmUp {
     } catch (CellException | RuntimeException | Error e) {
       // An interrupt that was meant for nobody: only speed is lost.
     }
+  }
+
+  private static boolean isHeapNearlyFull() {
+    Runtime runtime = Runtime.getRuntime();
+    return runtime.totalMemory() - runtime.freeMemory() > runtime.maxMemory() / 4 * 3;
   }
 }
