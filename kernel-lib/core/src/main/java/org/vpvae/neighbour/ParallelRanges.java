@@ -21,7 +21,8 @@ public final class ParallelRanges {
   private ParallelRanges() {}
 
   /**
-   * Runs the loop and returns when every chunk is done.
+   * Runs the loop and returns when every chunk is done. The first failure of a body is thrown as it
+   * is; by then every thread has finished its chunk, and none has begun another.
    *
    * @param count how many numbers
    * @param chunk numbers per chunk, at least 1
@@ -37,19 +38,25 @@ public final class ParallelRanges {
     int chunks = (int) (((long) count + chunk - 1) / chunk);
     int workers = Math.min(threads, chunks);
     AtomicInteger next = new AtomicInteger();
+    AtomicReference<Throwable> failure = new AtomicReference<>();
     Runnable loop =
         () -> {
-          Body body = worker.get();
-          for (int c = next.getAndIncrement(); c < chunks; c = next.getAndIncrement()) {
-            int from = c * chunk;
-            body.run(from, Math.min(count - from, chunk) + from);
+          try {
+            Body body = worker.get();
+            while (failure.get() == null) {
+              int c = next.getAndIncrement();
+              if (c >= chunks) {
+                return;
+              }
+              int from = c * chunk;
+              body.run(from, Math.min(count - from, chunk) + from);
+            }
+          } catch (RuntimeException | Error e) {
+            failure.compareAndSet(null, e);
           }
         };
-    if (workers <= 1) {
-      loop.run();
-    } else {
-      runOnThreads(loop, workers);
-    }
+    runOnThreads(loop, workers);
+    rethrow(failure.get());
   }
 
   /** Refuses a thread count below 1. */
@@ -59,24 +66,26 @@ public final class ParallelRanges {
     }
   }
 
+  /** The calling thread is one of the workers. */
   private static void runOnThreads(Runnable loop, int workers) {
-    AtomicReference<Throwable> failure = new AtomicReference<>();
-    Thread[] others = new Thread[workers - 1];
+    Thread[] others = new Thread[Math.max(0, workers - 1)];
     for (int t = 0; t < others.length; t++) {
       others[t] = new Thread(loop, "vpvae-range-" + (t + 1));
       others[t].setDaemon(true);
-      others[t].setUncaughtExceptionHandler((thread, e) -> failure.compareAndSet(null, e));
       others[t].start();
     }
-    try {
-      loop.run();
-    } finally {
-      for (Thread other : others) {
-        joinUninterruptibly(other);
-      }
+    loop.run();
+    for (Thread other : others) {
+      joinUninterruptibly(other);
     }
-    if (failure.get() != null) {
-      throw new IllegalStateException("a worker thread failed", failure.get());
+  }
+
+  private static void rethrow(Throwable failure) {
+    if (failure instanceof Error error) {
+      throw error;
+    }
+    if (failure instanceof RuntimeException exception) {
+      throw exception;
     }
   }
 

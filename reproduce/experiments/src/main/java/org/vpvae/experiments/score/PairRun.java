@@ -6,7 +6,6 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.concurrent.CancellationException;
-import java.util.concurrent.atomic.AtomicReference;
 import org.vpvae.datasets.Progress;
 import org.vpvae.experiments.score.FilePairs.Named;
 import org.vpvae.neighbour.ParallelRanges;
@@ -28,7 +27,6 @@ record PairRun<S>(List<Column<S>> columns, Reader<S> reader) {
   /** What the threads share. */
   private static final class State {
     private final Thread caller = Thread.currentThread();
-    private final AtomicReference<Throwable> stop = new AtomicReference<>();
     private int done;
     private int refused;
   }
@@ -49,23 +47,10 @@ record PairRun<S>(List<Column<S>> columns, Reader<S> reader) {
         threads,
         () ->
             (from, to) -> {
-              if (state.stop.get() == null) {
-                scoreOrStop(pairs.get(from), rows, from, state, progress);
-              }
+              requireGoingOn(pairs.get(from), state);
+              file(rows, from, row(pairs.get(from), state), state, progress);
             });
-    rethrow(state.stop.get());
     return rows;
-  }
-
-  /** The other threads would go on to the end, however long it takes. */
-  private void scoreOrStop(
-      Named pair, List<List<Cell>> rows, int at, State state, Progress progress) {
-    try {
-      requireGoingOn(pair, state);
-      file(rows, at, row(pair, state), state, progress);
-    } catch (RuntimeException | Error e) {
-      state.stop.compareAndSet(null, e);
-    }
   }
 
   private static void file(
@@ -74,15 +59,6 @@ record PairRun<S>(List<Column<S>> columns, Reader<S> reader) {
       rows.set(at, row);
       state.refused += row.stream().allMatch(Cell::isMissing) ? 1 : 0;
       progress.file(++state.done, rows.size(), state.refused);
-    }
-  }
-
-  private static void rethrow(Throwable stop) {
-    if (stop instanceof Error error) {
-      throw error;
-    }
-    if (stop instanceof RuntimeException exception) {
-      throw exception;
     }
   }
 
