@@ -99,10 +99,9 @@ public record QuantizerChoice(
     return new Levels(levels.stream().mapToInt(Integer::intValue).toArray());
   }
 
+  /** The authors published no module of it. */
   private VqSettings vq() {
-    return variant == Variant.PAPER
-        ? VqSettings.defaults(codebookSize, levels.size())
-        : VqSettings.legacy(codebookSize, levels.size());
+    return VqSettings.defaults(codebookSize, levels.size());
   }
 
   private SimVqSettings simVq() {
