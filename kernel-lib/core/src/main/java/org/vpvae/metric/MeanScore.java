@@ -1,6 +1,7 @@
 package org.vpvae.metric;
 
 import java.util.List;
+import java.util.Locale;
 
 /**
  * The mean of a metric over a set, together with everything that is not in the mean.
@@ -42,7 +43,8 @@ public record MeanScore(
   /** One line for a report: value, error, count, and what is missing from the mean. */
   @Override
   public String toString() {
-    String text = "%s %.6g +- %.2g (n = %d".formatted(metric, mean, standardError, counted);
+    String text =
+        String.format(Locale.ROOT, "%s %.6g +- %.2g (n = %d", metric, mean, standardError, counted);
     text += infinite.isEmpty() ? "" : ", infinite: " + infinite.size();
     text += leftOut.isEmpty() ? "" : ", left out: " + leftOut.size();
     return text + ")";

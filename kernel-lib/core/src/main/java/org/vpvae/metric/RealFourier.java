@@ -45,8 +45,15 @@ public final class RealFourier {
     }
   }
 
-  /** The transform of the smallest admissible length that is at least {@code length}. */
+  /**
+   * The transform of the smallest admissible length that is at least {@code length}.
+   *
+   * @throws IllegalArgumentException if that is more than 2^30
+   */
   public static RealFourier atLeast(int length) {
+    if (length > 1 << 30) {
+      throw new IllegalArgumentException("length " + length + " is above 2^30");
+    }
     return new RealFourier(Math.max(4, Integer.highestOneBit(Math.max(1, length - 1)) * 2));
   }
 

@@ -147,10 +147,11 @@ public record PerturbationSettings(
    */
   public int queueCapacity(int codes, int dimension) {
     long capacity = (long) codes * neighboursOfCode(dimension);
-    if (codes < 1 || capacity * dimension > Integer.MAX_VALUE - 8) {
+    int most = (Integer.MAX_VALUE - 8) / dimension;
+    if (codes < 1 || capacity > most) {
       throw new IllegalArgumentException(
-          "no queue for %d codes of dimension %d: %d vectors"
-              .formatted(codes, dimension, capacity));
+          "no queue for %d codes of dimension %d: %d vectors are not in 1..%d"
+              .formatted(codes, dimension, capacity, most));
     }
     return (int) capacity;
   }

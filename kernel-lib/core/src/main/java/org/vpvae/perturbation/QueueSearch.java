@@ -28,9 +28,17 @@ public record QueueSearch(int stride, int leafVisits) {
     return new QueueSearch(stride, Integer.MAX_VALUE);
   }
 
-  /** Visits at most that many leaves. */
+  /**
+   * Visits at most that many leaves. Which points those hold depends on when the tree was built:
+   * after every {@link SampleQueue#state}, hence on how often a run is saved.
+   */
   public static QueueSearch bounded(int leafVisits) {
     return new QueueSearch(1, leafVisits);
+  }
+
+  /** Whether the leaves visited are bounded. */
+  boolean isBounded() {
+    return leafVisits < Integer.MAX_VALUE;
   }
 
   /** The searched row of the block of rows {@code block * stride} to {@code + stride - 1}. */

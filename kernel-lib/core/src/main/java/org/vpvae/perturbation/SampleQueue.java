@@ -108,8 +108,15 @@ public final class SampleQueue {
     index = null;
   }
 
-  /** A copy of everything it remembers. */
+  /**
+   * A copy of everything it remembers. Answers of a bounded search depend on when its tree was
+   * built, which is not remembered: its index is forgotten, so that this queue goes on as one that
+   * takes up the state.
+   */
   public QueueState state() {
+    if (index != null && index.search().isBounded()) {
+      forgetIndex();
+    }
     return new QueueState(dimension, content.clone(), size, writePosition);
   }
 

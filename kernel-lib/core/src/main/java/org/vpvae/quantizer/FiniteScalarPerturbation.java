@@ -27,7 +27,7 @@ public final class FiniteScalarPerturbation implements Quantizer {
 
   public FiniteScalarPerturbation(FspSettings settings) {
     this.settings = settings;
-    this.levels = settings.levels();
+    this.levels = CodebookSizes.check(settings.levels());
   }
 
   @Override

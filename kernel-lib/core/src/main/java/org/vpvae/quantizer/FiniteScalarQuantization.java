@@ -80,7 +80,7 @@ public final class FiniteScalarQuantization implements Quantizer {
                 + MOST_TAN_LEVELS);
       }
     }
-    this.levels = levels;
+    this.levels = CodebookSizes.check(levels);
     this.shift = shift;
     this.noisy = noisy;
   }

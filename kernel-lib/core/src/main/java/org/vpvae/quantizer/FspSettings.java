@@ -97,18 +97,14 @@ public record FspSettings(
         true);
   }
 
-  /** The same choices with another activation. */
+  /**
+   * The same choices with another activation.
+   *
+   * @throws IllegalArgumentException if they normalize and it has no variance to normalize to
+   */
   public FspSettings with(CdfActivation other) {
     return new FspSettings(
-        levels,
-        other,
-        eta,
-        acceptance,
-        quantizeRate,
-        mixture,
-        output,
-        reduction,
-        normalized && other.hasVariance());
+        levels, other, eta, acceptance, quantizeRate, mixture, output, reduction, normalized);
   }
 
   /** The same choices with another rule of acceptance. */

@@ -37,6 +37,19 @@ final class Latents {
     return new Points(values, values.length / dimension, dimension);
   }
 
+  /**
+   * Refuses latents that no codebook or grid can be fitted to.
+   *
+   * @throws IllegalArgumentException if there is none, or their dimension is another
+   */
+  static void checkFit(Points latents, int dimension) {
+    if (latents.count() == 0 || latents.dimension() != dimension) {
+      throw new IllegalArgumentException(
+          "%d latents of dimension %d, expected at least 1 of dimension %d"
+              .formatted(latents.count(), latents.dimension(), dimension));
+    }
+  }
+
   /** Values as a tensor beside {@code like}, of its shape and in its manager. */
   static NDArray beside(NDArray like, float[] values) {
     return Tensors.of(like.getManager(), values, like.getShape().getShape());

@@ -27,6 +27,19 @@ final class SavedState {
     return numbers(name, length, -Float.MAX_VALUE, Float.MAX_VALUE);
   }
 
+  /** The same, each one of 0, 1, ... up to a largest. */
+  float[] wholeNumbers(String name, int length, int most) {
+    float[] numbers = numbers(name, length, 0, most);
+    for (int i = 0; i < length; i++) {
+      if (numbers[i] != (int) numbers[i]) {
+        throw new IllegalArgumentException(
+            "a state of %s has '%s' %d = %s, which is not a whole number in 0..%d"
+                .formatted(owner, name, i, numbers[i], most));
+      }
+    }
+    return numbers;
+  }
+
   /** The same with a least and a largest value. */
   float[] numbers(String name, int length, float least, float most) {
     float[] numbers = arrays.get(name);

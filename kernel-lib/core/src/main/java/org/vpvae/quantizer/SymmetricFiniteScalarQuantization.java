@@ -37,7 +37,7 @@ public final class SymmetricFiniteScalarQuantization implements Quantizer {
   private final Noise noise;
 
   public SymmetricFiniteScalarQuantization(Levels levels, Noise noise) {
-    this.levels = levels;
+    this.levels = CodebookSizes.check(levels);
     this.noise = noise;
   }
 

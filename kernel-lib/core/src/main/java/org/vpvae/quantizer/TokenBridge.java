@@ -138,14 +138,7 @@ public final class TokenBridge implements Quantizer {
    */
   @Override
   public void fit(Points latents, Streams fitStreams, int threads) {
-    if (latents.count() == 0 || latents.dimension() != inputDimension()) {
-      throw new IllegalArgumentException(
-          latents.count()
-              + " latents of dimension "
-              + latents.dimension()
-              + ", expected at least 1 of dimension "
-              + inputDimension());
-    }
+    Latents.checkFit(latents, inputDimension());
     int d = dimension();
     float[] moments = latents.values();
     double sum = 0;

@@ -101,8 +101,9 @@ public final class VectorPerturbationQuantizer implements Quantizer {
 
   private Quantized train(NDArray latents, Points z, PerturbationNoise noise, double[] entry) {
     Perturbed moved = perturb(z, noise);
-    queue.pushSubsample(z, settings.perturbation().updateProbability(), entry);
+    // Before the push: a batch that it refuses shall not enter the queue.
     NDArray loss = settings.normalization().of(latents);
+    queue.pushSubsample(z, settings.perturbation().updateProbability(), entry);
     if (moved == null) {
       return new Quantized(latents, loss, new int[0], Double.NaN);
     }
@@ -134,6 +135,11 @@ public final class VectorPerturbationQuantizer implements Quantizer {
     return requireCodebook().decode(indices);
   }
 
+  /** What the queue holds, in ring order: the authors' code clusters these for a codebook. */
+  public Points queued() {
+    return queue.points();
+  }
+
   private Codebook requireCodebook() {
     if (codebook == null) {
       throw new IllegalStateException("VP-VAE has no codebook before fit() has built it");
@@ -143,6 +149,7 @@ public final class VectorPerturbationQuantizer implements Quantizer {
 
   @Override
   public void fit(Points latents, Streams streams, int threads) {
+    Latents.checkFit(latents, dimension());
     UniformRandomProvider seeding = streams.open("codebook.seeding", 0);
     int[] chosen =
         KMeansPlusPlus.choose(latents, settings.codes(), settings.seeding(), seeding, threads);
@@ -173,8 +180,8 @@ public final class VectorPerturbationQuantizer implements Quantizer {
         new QueueState(
             d,
             saved.numbers("queue.content", queue.capacity() * d),
-            join(saved.numbers("queue.size", 2, 0, 0xffff)),
-            join(saved.numbers("queue.write-position", 2, 0, 0xffff)));
+            join(saved.wholeNumbers("queue.size", 2, 0xffff)),
+            join(saved.wholeNumbers("queue.write-position", 2, 0xffff)));
     codebook =
         saved.has("codebook")
             ? new Codebook(saved.numbers("codebook", settings.codes() * d), settings.codes(), d)

@@ -217,7 +217,7 @@ public final class VectorQuantization implements Quantizer {
   public void restore(Map<String, float[]> state) {
     SavedState saved = new SavedState(name(), state);
     int k = settings.codes();
-    boolean savedStart = saved.numbers("started", 1, 0, 1)[0] == 1;
+    boolean savedStart = saved.wholeNumbers("started", 1, 1)[0] == 1;
     float[] savedIdle = saved.numbers("idle-passes", k, 0, Float.MAX_VALUE);
     if (average != null) {
       float[] codes = saved.numbers("codes", k * dimension());

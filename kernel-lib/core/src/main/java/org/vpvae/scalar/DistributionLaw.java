@@ -62,6 +62,11 @@ final class DistributionLaw implements ScalarLaw {
     if (Double.isFinite(end)) {
       return end;
     }
+    if (!(width > 0)) {
+      throw new IllegalArgumentException(
+          "%s has deviation %s on an unbounded support; it must be above 0"
+              .formatted(law.getClass().getSimpleName(), width));
+    }
     double step = width;
     double x = mean + direction * step;
     while (Math.min(law.cumulativeProbability(x), 1 - law.cumulativeProbability(x)) > TAIL) {

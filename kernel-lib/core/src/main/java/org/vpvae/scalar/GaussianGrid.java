@@ -105,14 +105,25 @@ public final class GaussianGrid {
     return quantizer;
   }
 
-  /** The bin of x, 0 to n - 1. */
+  /**
+   * The bin of x, 0 to n - 1.
+   *
+   * @throws IllegalArgumentException if x is NaN
+   */
   public int bin(double x) {
     return quantizer.level(
         rule == Rule.BOUNDARIES ? x : Math.max(-END, Math.min(END, x * (END / range))));
   }
 
-  /** What x in bin i becomes. */
+  /**
+   * What x in bin i becomes.
+   *
+   * @throws IllegalArgumentException if there is no such bin
+   */
   public double value(int bin) {
+    if (bin < 0 || bin >= bins()) {
+      throw new IllegalArgumentException("bin " + bin + " is outside 0.." + (bins() - 1));
+    }
     return quantizer.levels()[bin] * (range / END);
   }
 

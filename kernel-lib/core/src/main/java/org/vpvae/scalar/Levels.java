@@ -58,11 +58,25 @@ public final class Levels {
     return basis.clone();
   }
 
-  /** Level numbers (rows of d) to indices. */
+  /**
+   * Level numbers (rows of d) to indices.
+   *
+   * @throws IllegalArgumentException if a number is not a level of its dimension, or the last row
+   *     is not whole
+   */
   public int[] indices(int[] levelNumbers) {
     int d = levels.length;
+    if (levelNumbers.length % d != 0) {
+      throw new IllegalArgumentException(
+          levelNumbers.length + " level numbers are not rows of " + d);
+    }
     int[] indices = new int[levelNumbers.length / d];
     for (int i = 0; i < levelNumbers.length; i++) {
+      if (levelNumbers[i] < 0 || levelNumbers[i] >= levels[i % d]) {
+        throw new IllegalArgumentException(
+            "level %d of dimension %d is outside 0..%d"
+                .formatted(levelNumbers[i], i % d, levels[i % d] - 1));
+      }
       indices[i / d] += levelNumbers[i] * basis[i % d];
     }
     return indices;

@@ -15,8 +15,15 @@ import java.util.Arrays;
 public record ScalarQuantizer(
     double[] levels, double[] thresholds, double[] probabilities, double distortion) {
 
-  /** The number of the level of x, 0 to L - 1. */
+  /**
+   * The number of the level of x, 0 to L - 1.
+   *
+   * @throws IllegalArgumentException if x is NaN
+   */
   public int level(double x) {
+    if (Double.isNaN(x)) {
+      throw new IllegalArgumentException("NaN has no level");
+    }
     int found = Arrays.binarySearch(thresholds, x);
     return found >= 0 ? found : -found - 1;
   }

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
+import java.nio.channels.WritableByteChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -27,20 +28,52 @@ public final class AtomicFile {
     write(file, text.getBytes(StandardCharsets.UTF_8));
   }
 
+  /** What a file shall hold, for those who do not have it as one array. */
+  @FunctionalInterface
+  interface Content {
+    /** Writes all of it. */
+    void writeTo(WritableByteChannel channel) throws IOException;
+  }
+
   /** Writes bytes; the folder is made when it is missing. */
   public static void write(Path file, byte[] bytes) {
+    try {
+      if (holds(file, bytes)) {
+        return;
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException("cannot read " + file + ": " + e, e);
+    }
+    write(file, channel -> writeAll(channel, ByteBuffer.wrap(bytes)));
+  }
+
+  /** Writes content piece by piece; the folder is made when it is missing. */
+  static void write(Path file, Content content) {
     Path absolute = file.toAbsolutePath();
     Path temporary = absolute.resolveSibling(absolute.getFileName() + TEMPORARY);
     try {
-      if (holds(absolute, bytes)) {
-        return;
-      }
       Files.createDirectories(absolute.getParent());
-      force(temporary, bytes);
+      force(temporary, content);
       Files.move(temporary, absolute, StandardCopyOption.ATOMIC_MOVE);
       forceFolder(absolute.getParent());
     } catch (IOException e) {
-      throw new UncheckedIOException("cannot write " + file + ": " + e.getMessage(), e);
+      removeAfter(e, temporary);
+      throw new UncheckedIOException("cannot write " + file + ": " + e, e);
+    }
+  }
+
+  static void writeAll(WritableByteChannel channel, ByteBuffer bytes) throws IOException {
+    while (bytes.hasRemaining()) {
+      channel.write(bytes);
+    }
+  }
+
+  /** On a full disk half a file would keep what room there is. */
+  private static void removeAfter(IOException failure, Path temporary) {
+    try {
+      Files.deleteIfExists(temporary);
+    } catch (IOException e) {
+      failure.addSuppressed(e);
     }
   }
 
@@ -64,17 +97,14 @@ public final class AtomicFile {
         && Arrays.equals(Files.readAllBytes(file), bytes);
   }
 
-  private static void force(Path file, byte[] bytes) throws IOException {
+  private static void force(Path file, Content content) throws IOException {
     try (FileChannel channel =
         FileChannel.open(
             file,
             StandardOpenOption.CREATE,
             StandardOpenOption.TRUNCATE_EXISTING,
             StandardOpenOption.WRITE)) {
-      ByteBuffer buffer = ByteBuffer.wrap(bytes);
-      while (buffer.hasRemaining()) {
-        channel.write(buffer);
-      }
+      content.writeTo(channel);
       channel.force(true);
     }
   }

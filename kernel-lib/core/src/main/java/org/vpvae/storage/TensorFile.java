@@ -1,14 +1,21 @@
 package org.vpvae.storage;
 
+import com.google.gson.JsonArray;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParseException;
 import com.google.gson.JsonParser;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
+import java.nio.channels.Channels;
+import java.nio.channels.FileChannel;
+import java.nio.channels.ReadableByteChannel;
+import java.nio.channels.WritableByteChannel;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.Collections;
@@ -40,35 +47,52 @@ public record TensorFile(Map<String, float[]> arrays, Map<String, String> metada
   private static final String METADATA = "__metadata__";
   private static final int MAX_HEADER = 100 << 20;
 
+  /** Numbers that are read, written and digested at a time. */
+  private static final int PIECE = 1 << 16;
+
   public TensorFile {
     arrays = Collections.unmodifiableMap(new LinkedHashMap<>(arrays));
     metadata = Collections.unmodifiableMap(new TreeMap<>(metadata));
   }
 
-  /** Writes the file atomically. */
+  /** Writes the file atomically, piece by piece: beside the arrays only a buffer is needed. */
   public void write(Path file) {
-    AtomicFile.write(file, toBytes());
-  }
-
-  byte[] toBytes() {
-    byte[] data = data();
     byte[] header = header(digest());
-    ByteBuffer file = ByteBuffer.allocate(Long.BYTES + header.length + data.length);
-    file.order(ByteOrder.LITTLE_ENDIAN).putLong(header.length).put(header).put(data);
-    return file.array();
+    AtomicFile.write(file, channel -> writeTo(channel, header));
   }
 
-  private byte[] data() {
-    long floats = arrays.values().stream().mapToLong(array -> array.length).sum();
-    ByteBuffer data = ByteBuffer.allocate(Math.toIntExact(floats * Float.BYTES));
-    data.order(ByteOrder.LITTLE_ENDIAN);
-    arrays.values().forEach(array -> put(data, array));
-    return data.array();
+  byte[] toBytes() throws IOException {
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    writeTo(Channels.newChannel(bytes), header(digest()));
+    return bytes.toByteArray();
   }
 
-  private static void put(ByteBuffer data, float[] array) {
-    data.asFloatBuffer().put(array);
-    data.position(data.position() + array.length * Float.BYTES);
+  private void writeTo(WritableByteChannel channel, byte[] header) throws IOException {
+    ByteBuffer length = littleEndian(Long.BYTES).putLong(header.length).flip();
+    AtomicFile.writeAll(channel, length);
+    AtomicFile.writeAll(channel, ByteBuffer.wrap(header));
+    inPieces(piece -> AtomicFile.writeAll(channel, piece));
+  }
+
+  /** Takes part of the data. */
+  private interface Piece<E extends Exception> {
+    void take(ByteBuffer bytes) throws E;
+  }
+
+  /** The data in file order. */
+  private <E extends Exception> void inPieces(Piece<E> piece) throws E {
+    ByteBuffer buffer = littleEndian(PIECE * Float.BYTES);
+    for (float[] array : arrays.values()) {
+      for (int from = 0; from < array.length; from += PIECE) {
+        int count = Math.min(PIECE, array.length - from);
+        buffer.clear().asFloatBuffer().put(array, from, count);
+        piece.take(buffer.limit(count * Float.BYTES));
+      }
+    }
+  }
+
+  private static ByteBuffer littleEndian(int bytes) {
+    return ByteBuffer.allocate(bytes).order(ByteOrder.LITTLE_ENDIAN);
   }
 
   private byte[] header(String digest) {
@@ -89,9 +113,19 @@ public record TensorFile(Map<String, float[]> arrays, Map<String, String> metada
   }
 
   private static JsonObject entry(int length, long begin, long end) {
-    String json =
-        "{\"dtype\":\"F32\",\"shape\":[%d],\"data_offsets\":[%d,%d]}".formatted(length, begin, end);
-    return JsonParser.parseString(json).getAsJsonObject();
+    JsonObject entry = new JsonObject();
+    entry.addProperty("dtype", "F32");
+    entry.add("shape", numbers(length));
+    entry.add("data_offsets", numbers(begin, end));
+    return entry;
+  }
+
+  private static JsonArray numbers(long... values) {
+    JsonArray array = new JsonArray();
+    for (long value : values) {
+      array.add(value);
+    }
+    return array;
   }
 
   /**
@@ -100,24 +134,27 @@ public record TensorFile(Map<String, float[]> arrays, Map<String, String> metada
    * @throws CorruptFileException naming the file and the first thing that is wrong
    */
   public static TensorFile read(Path file) throws IOException {
-    try {
-      return parse(Files.readAllBytes(file));
+    try (FileChannel channel = FileChannel.open(file, StandardOpenOption.READ)) {
+      return parse(channel, channel.size());
     } catch (CorruptFileException e) {
       throw new CorruptFileException(file + ": " + e.getMessage());
     }
   }
 
-  static TensorFile parse(byte[] file) throws CorruptFileException {
-    ByteBuffer bytes = ByteBuffer.wrap(file).order(ByteOrder.LITTLE_ENDIAN);
-    require(file.length >= Long.BYTES, "shorter than its header length");
-    long length = bytes.getLong();
+  static TensorFile parse(byte[] file) throws IOException {
+    return parse(Channels.newChannel(new ByteArrayInputStream(file)), file.length);
+  }
+
+  private static TensorFile parse(ReadableByteChannel file, long size) throws IOException {
+    require(size >= Long.BYTES, "shorter than its header length");
+    long length = bytes(file, Long.BYTES).getLong();
+    long rest = size - Long.BYTES - length;
     require(
-        length >= 2 && length <= MAX_HEADER && length <= file.length - Long.BYTES,
+        length >= 2 && length <= MAX_HEADER && rest >= 0,
         "header length " + length + " does not fit");
-    int start = Long.BYTES + (int) length;
+    String json = StandardCharsets.UTF_8.decode(bytes(file, (int) length)).toString();
     try {
-      String json = new String(file, Long.BYTES, (int) length, StandardCharsets.UTF_8);
-      return parse(JsonParser.parseString(json).getAsJsonObject(), file, start);
+      return parse(JsonParser.parseString(json).getAsJsonObject(), file, rest);
     } catch (JsonParseException | IllegalStateException | UnsupportedOperationException e) {
       throw new CorruptFileException("the header is not the expected JSON: " + e.getMessage());
     } catch (NumberFormatException
@@ -128,8 +165,17 @@ public record TensorFile(Map<String, float[]> arrays, Map<String, String> metada
     }
   }
 
-  private static TensorFile parse(JsonObject header, byte[] file, int start)
-      throws CorruptFileException {
+  /** The next bytes of a file. */
+  private static ByteBuffer bytes(ReadableByteChannel file, int count) throws IOException {
+    ByteBuffer bytes = littleEndian(count);
+    while (bytes.hasRemaining()) {
+      require(file.read(bytes) >= 0, "the file ends early");
+    }
+    return bytes.flip();
+  }
+
+  private static TensorFile parse(JsonObject header, ReadableByteChannel file, long rest)
+      throws IOException {
     Map<String, String> metadata = new LinkedHashMap<>();
     JsonObject text = header.getAsJsonObject(METADATA);
     require(text != null, "no metadata");
@@ -138,13 +184,13 @@ public record TensorFile(Map<String, float[]> arrays, Map<String, String> metada
     String version = Objects.toString(metadata.remove("version"), "(none)");
     require(VERSION.equals(version), "version " + version + " is not " + VERSION);
     String stated = metadata.remove("sha256");
-    TensorFile read = new TensorFile(arrays(header, file, start), metadata);
+    TensorFile read = new TensorFile(arrays(header, file, rest), metadata);
     require(read.digest().equals(stated), "the content does not match its digest");
     return read;
   }
 
-  private static Map<String, float[]> arrays(JsonObject header, byte[] file, int start)
-      throws CorruptFileException {
+  private static Map<String, float[]> arrays(JsonObject header, ReadableByteChannel file, long rest)
+      throws IOException {
     Map<String, float[]> arrays = new LinkedHashMap<>();
     long offset = 0;
     for (String name : header.keySet()) {
@@ -159,20 +205,24 @@ public record TensorFile(Map<String, float[]> arrays, Map<String, String> metada
       require(
           begin == offset
               && length >= 0
-              && length <= file.length
+              && length <= Math.min(rest, Integer.MAX_VALUE)
               && end - begin == length * Float.BYTES
-              && end <= file.length - start,
+              && end <= rest,
           name + " has offsets that do not fit");
-      float[] values = new float[Math.toIntExact(length)];
-      ByteBuffer.wrap(file, start + (int) begin, (int) (end - begin))
-          .order(ByteOrder.LITTLE_ENDIAN)
-          .asFloatBuffer()
-          .get(values);
-      arrays.put(name, values);
+      arrays.put(name, floats(file, (int) length));
       offset = end;
     }
-    require(offset == file.length - start, "bytes after the last array");
+    require(offset == rest, "bytes after the last array");
     return arrays;
+  }
+
+  private static float[] floats(ReadableByteChannel file, int count) throws IOException {
+    float[] values = new float[count];
+    for (int from = 0; from < count; from += PIECE) {
+      int some = Math.min(PIECE, count - from);
+      bytes(file, some * Float.BYTES).asFloatBuffer().get(values, from, some);
+    }
+    return values;
   }
 
   /** Over everything a reader hands out, so that no flipped bit goes unnoticed. */
@@ -180,7 +230,7 @@ public record TensorFile(Map<String, float[]> arrays, Map<String, String> metada
     MessageDigest digest = sha256();
     metadata.forEach((name, text) -> digest.update(line(name + "=" + text)));
     arrays.forEach((name, values) -> digest.update(line(name + ":" + values.length)));
-    digest.update(data());
+    inPieces(digest::update);
     return HexFormat.of().formatHex(digest.digest());
   }
 

@@ -84,14 +84,14 @@ public final class Adam {
     if (!(beta1 >= 0 && beta1 < 1)) {
       throw new IllegalArgumentException("beta1 " + beta1 + " must lie in [0, 1)");
     }
-    step++;
-    double[] numbers = {learningRate, beta1, settings.beta2(), settings.epsilon(), step};
+    double[] numbers = {learningRate, beta1, settings.beta2(), settings.epsilon(), step + 1};
     try (NDManager scope = parameters.get(0).getManager().newSubManager();
         NDArray packed = scope.create(numbers)) {
       OpLibrary.instance()
           .callWithLists("adam", List.of(), List.of(parameters, gradients, first, second), packed)
           .close();
     }
+    step++; // a step that failed is none
   }
 
   /** How many steps were taken. */

@@ -21,6 +21,9 @@ public final class DeviceNeighbours implements NeighbourIndex {
   /** The sum, one axis, and what a selection copies: three doubles. */
   private static final int BYTES_PER_PAIR = 3 * Double.BYTES;
 
+  /** The points on the device, in float and in double. */
+  private static final int BYTES_PER_COORDINATE = Float.BYTES + Double.BYTES;
+
   private final NDManager manager;
   private final Points points;
   private final int chunk;
@@ -38,7 +41,8 @@ public final class DeviceNeighbours implements NeighbourIndex {
   DeviceNeighbours(NDManager manager, Points points, long scratch) {
     this.manager = manager;
     this.points = IndexArguments.requireNotEmpty(points);
-    long rows = scratch / BYTES_PER_PAIR / points.count();
+    long held = (long) BYTES_PER_COORDINATE * points.dimension() * points.count();
+    long rows = (scratch - held) / BYTES_PER_PAIR / points.count();
     if (rows < 1) {
       throw new IllegalArgumentException(
           "distances to %d points need more than %d bytes for a single query"

@@ -46,7 +46,7 @@ final class SelfTest {
 
   /** As above; every answer passes through {@code library}, where a test can falsify it. */
   static void run(Device device, UnaryOperator<NDArray> library) {
-    try (NDManager manager = NDManager.newBaseManager(device)) {
+    try (NDManager manager = TensorEngine.start().newBaseManager(device)) {
       types(manager, library);
       product(manager, library);
       convolution(manager, library);

@@ -83,9 +83,11 @@ final class VectorLanes {
 
   /** May run inside a gradient scope, whose recording it leaves as it was. */
   private static boolean trial(int lanes) {
+    // The first call of a thread turns recording off, which must not happen below.
+    OpLibrary.instance().prepareThread();
     boolean recording = JniUtils.isGradMode();
     JniUtils.setGradMode(true);
-    try (NDManager manager = NDManager.newBaseManager(Device.cpu())) {
+    try (NDManager manager = TensorEngine.start().newBaseManager(Device.cpu())) {
       soil(manager);
       NDArray x = ones(manager, 2, CHANNELS, SIDE, SIDE);
       x.setRequiresGradient(true);

@@ -2,14 +2,18 @@ package org.vpvae.training;
 
 import ai.djl.ndarray.NDArray;
 import java.io.IOException;
+import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
+import java.nio.file.StandardCopyOption;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.function.Consumer;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.vpvae.storage.CorruptFileException;
 import org.vpvae.storage.TensorFile;
@@ -22,11 +26,16 @@ import org.vpvae.tensor.Tensors;
  * device, thread count and version of the engine; none of these is in the file, and whoever resumes
  * under others must say so (a run's sessions do).
  *
- * <p>The last two checkpoints are kept; an unreadable one is passed over in favour of the one
- * before, and said.
+ * <p>The last two checkpoints are kept; an unreadable one is set aside under another name in favour
+ * of the one before, and said.
  */
 public final class Checkpoint {
   private static final int KEPT = 2;
+  private static final Pattern NAME = Pattern.compile("checkpoint-(\\d+)\\.safetensors");
+
+  /** Ends the names of checkpoints that could not be read. */
+  private static final String UNREADABLE = ".unreadable";
+
   private static final String RUN = "run";
   private static final String STEP = "step";
 
@@ -58,13 +67,14 @@ public final class Checkpoint {
         .forEach((name, array) -> arrays.put("quantizer/" + name, array));
     arrays.put("losses", loop.losses());
     String step = Long.toString(loop.steps());
-    Path file = folder.resolve("checkpoint-%09d.safetensors".formatted(loop.steps()));
+    Path file =
+        folder.resolve(String.format(Locale.ROOT, "checkpoint-%09d.safetensors", loop.steps()));
     new TensorFile(arrays, Map.of(RUN, run, STEP, step)).write(file);
     dropOld();
   }
 
   private void dropOld() throws IOException {
-    List<Path> files = newestFirst();
+    List<Path> files = newestFirst(folder);
     for (Path old : files.subList(Math.min(KEPT, files.size()), files.size())) {
       Files.delete(old);
     }
@@ -78,12 +88,15 @@ public final class Checkpoint {
    * @throws IllegalArgumentException if a checkpoint does not fit the loop's network
    */
   public boolean restore(TrainingLoop loop, Consumer<String> warnings) throws IOException {
-    for (Path file : newestFirst()) {
+    for (Path file : newestFirst(folder)) {
       try {
         restore(loop, TensorFile.read(file));
         return true;
       } catch (CorruptFileException e) {
-        warnings.accept("checkpoint passed over: " + e.getMessage());
+        // Under its name it would count as one of the last two.
+        Path aside = file.resolveSibling(file.getFileName() + UNREADABLE);
+        Files.move(file, aside, StandardCopyOption.REPLACE_EXISTING);
+        warnings.accept("checkpoint passed over, now " + aside + ": " + e.getMessage());
       }
     }
     return false;
@@ -117,23 +130,40 @@ public final class Checkpoint {
     return found;
   }
 
-  private List<Path> newestFirst() throws IOException {
+  private static List<Path> newestFirst(Path folder) throws IOException {
     if (!Files.isDirectory(folder)) {
       return List.of();
     }
     try (Stream<Path> files = Files.list(folder)) {
-      return new ArrayList<>(
-          files
-              .filter(f -> f.getFileName().toString().matches("checkpoint-\\d+\\.safetensors"))
-              .sorted(Comparator.<Path>naturalOrder().reversed())
-              .toList());
+      return files
+          .filter(file -> stepOf(file) >= 0)
+          .sorted(Comparator.comparingLong(Checkpoint::stepOf).reversed())
+          .toList();
     }
   }
 
-  /** Removes all checkpoints; an absent folder has none. */
+  /** The step of a checkpoint by its name; -1 if the file is none. */
+  private static long stepOf(Path file) {
+    Matcher name = NAME.matcher(file.getFileName().toString());
+    return name.matches() ? Long.parseLong(name.group(1)) : -1;
+  }
+
+  /** The step of the newest checkpoint of a folder by its name, readable or not; 0 without one. */
+  public static long newestStep(Path folder) throws IOException {
+    List<Path> files = newestFirst(folder);
+    return files.isEmpty() ? 0 : stepOf(files.get(0));
+  }
+
+  /** Removes all checkpoints, those set aside too; an absent folder has none. */
   public void clear() throws IOException {
-    for (Path file : newestFirst()) {
-      Files.delete(file);
+    if (!Files.isDirectory(folder)) {
+      return;
+    }
+    try (DirectoryStream<Path> files =
+        Files.newDirectoryStream(folder, "checkpoint-*{.safetensors," + UNREADABLE + "}")) {
+      for (Path file : files) {
+        Files.delete(file);
+      }
     }
   }
 }

@@ -68,6 +68,18 @@ final class EngineTraps {
     return x.toType(DataType.FLOAT64, false);
   }
 
+  static NDArray scaleTheGradient(NDArray x) {
+    return x.scaleGradient(0.1);
+  }
+
+  static NDArray inRadians(NDArray x) {
+    return x.toRadians();
+  }
+
+  static NDArray inDegrees(NDArray x) {
+    return x.toDegrees();
+  }
+
   static NDArray copy(NDArray x) {
     return x.duplicate();
   }

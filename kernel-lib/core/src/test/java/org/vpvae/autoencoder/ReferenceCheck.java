@@ -34,7 +34,7 @@ public final class ReferenceCheck {
     return Math.max(20 * reference.get("f32_vs_f64_max_abs").getAsDouble(), 1e-4);
   }
 
-  /** All elements of a stored array; nothing if the reference file does not carry it. */
+  /** All elements of a stored array; files of other sizes carry fewer, see {@link #allSeen}. */
   public void array(String name, NDArray found) {
     if (!arrays.has(name)) {
       return;
@@ -146,8 +146,9 @@ public final class ReferenceCheck {
     }
   }
 
-  /** The stages the reference file has, which must all have been shown. */
-  public void allStagesSeen() {
+  /** What the reference files have, arrays and stages, must all have been shown. */
+  public void allSeen() {
+    assertThat(gaps.keySet()).containsAll(arrays.names());
     int expected = reference.has("stages") ? reference.getAsJsonObject("stages").size() : 0;
     assertThat(gaps.getOrDefault("number of stages", 0.0)).isEqualTo(expected);
   }

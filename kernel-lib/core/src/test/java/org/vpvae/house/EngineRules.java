@@ -33,8 +33,10 @@ final class EngineRules {
           "mul", "div", "pow", "mod", "muli", "divi", "powi", "modi", "maximum", "minimum", "rdiv",
           "rdivi", "rpow", "rpowi", "rmod", "rmodi");
 
-  private static final Set<String> DETACHED_OR_INTERNAL =
-      Set.of("toType", "duplicate", "getNDArrayInternal");
+  /** The last three use mul or div of a number themselves. */
+  private static final Set<String> WITH_ANY_ARGUMENTS =
+      Set.of(
+          "toType", "duplicate", "getNDArrayInternal", "scaleGradient", "toRadians", "toDegrees");
 
   /**
    * Uses that cannot reach a gradient. Gradients.clip casts the norm that it returns to Java, when
@@ -90,7 +92,7 @@ final class EngineRules {
     }
     boolean tensor = owner.isAssignableTo(NDArray.class) || owner.isEquivalentTo(NDArrays.class);
     return tensor
-        && (DETACHED_OR_INTERNAL.contains(name)
+        && (WITH_ANY_ARGUMENTS.contains(name)
             || (CORRUPTED_BY_NUMBERS.contains(name) && takesNumber(access)));
   }
 

@@ -26,7 +26,7 @@ import org.vpvae.tensor.ProcessEnvironment;
  * <pre>{@code
  * rm docs/performance/parity.csv docs/performance/statistics.csv
  * mvn test -pl kernel-lib/core -Dvpvae.findings=$PWD/docs/performance \
- *   -Dtest='*ParityTest,LloydMaxTest,KMeansTest,SampleQueueTest,UnitBallProposalTest,InvarianceTest'
+ *   -Dtest='*ParityTest,ScalarOracleTest,FigureTwoTest,CodebookUsageTest,LloydMaxTest,KMeansTest,SampleQueueTest,UnitBallProposalTest,InvarianceTest'
  * }</pre>
  */
 public final class PerformanceRun {

@@ -121,7 +121,10 @@ class InvarianceTest {
     return z;
   }
 
-  /** Level 0.001 per dimension: by luck a right chain fails one of the three in 333 seeds. */
+  /**
+   * Level 0.001 per dimension: by luck a right chain fails one of the three in 333 seeds, and a
+   * right start as often.
+   */
   @ParameterizedTest
   @ValueSource(ints = {1, 2, 5})
   void theChainLeavesAKnownDensityInvariant(int d) {

@@ -80,6 +80,28 @@ class QueueSearchTest {
         .isNotEqualTo(exact);
   }
 
+  /** The tree of a bounded search is not saved, so both queues must build theirs anew. */
+  @Test
+  void aQueueGoesOnAsOneThatTookUpItsState() {
+    Streams streams = new Streams(3);
+    SampleQueue saved =
+        SampleQueue.start(QueueStart.GAUSSIAN_NOISE, 3000, 3, streams.open("start", 0));
+    Points queries = normals(streams, 0, 200);
+    bounded(saved, queries);
+    saved.push(normals(streams, 1, 150));
+    double[][] before = bounded(saved, queries);
+    SampleQueue resumed = new SampleQueue(saved.state());
+    assertThat(bounded(saved, queries)).isDeepEqualTo(bounded(resumed, queries));
+    assertThat(bounded(saved, queries)).isNotEqualTo(before);
+    saved.push(normals(streams, 2, 150));
+    resumed.push(normals(streams, 2, 150));
+    assertThat(bounded(saved, queries)).isDeepEqualTo(bounded(resumed, queries));
+  }
+
+  private static double[][] bounded(SampleQueue queue, Points queries) {
+    return queue.index(QueueSearch.bounded(2), 1).distances(queries, new int[] {8, 48}, 1);
+  }
+
   /**
    * The mean of the corrected distance is that of the exact one within a tenth: the 6th of a
    * quarter of the rows for the 24th of all. Fixed seed.

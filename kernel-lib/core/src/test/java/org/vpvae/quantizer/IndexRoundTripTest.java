@@ -7,6 +7,7 @@ import ai.djl.ndarray.NDArray;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.apache.commons.rng.UniformRandomProvider;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -29,8 +30,8 @@ import org.vpvae.tensor.Tensors;
 
 /**
  * encode(decode(i)) = i for every method: all indices of level vectors up to 2^20 codes, the
- * paper's among them, and random ones of random vectors above. Encoding goes through the whole
- * quantizer: a latent is made that lies in the middle of the code's cell.
+ * paper's and the extreme ones among them, and random ones of random vectors above. Encoding goes
+ * through the whole quantizer: a latent is made that lies in the middle of the code's cell.
  */
 class IndexRoundTripTest {
   private static final int ALL = 1 << 20;
@@ -96,6 +97,29 @@ class IndexRoundTripTest {
       assertThat((long) levels.size()).isBetween(wanted / 2, wanted);
       scalarMethods(
           levels, IntStream.range(0, 2000).map(j -> random.nextInt(levels.size())).toArray());
+    }
+  }
+
+  /** The finest grid that is not refused: its first and last levels, and 2,000 random ones. */
+  @Test
+  void theFinestLevelsComeBack() {
+    UniformRandomProvider random = new Streams(5).open("test.finest", 0);
+    int most = 1 << 22;
+    int[] ends = {0, 1, 2, 3, most / 2 - 1, most / 2, most - 4, most - 3, most - 2, most - 1};
+    IntStream inside = IntStream.range(0, 2000).map(i -> random.nextInt(most));
+    scalarMethods(new Levels(most), IntStream.concat(IntStream.of(ends), inside).toArray());
+  }
+
+  @Test
+  void levelsFinerThanFloatsAreRefused() {
+    Levels levels = new Levels(2, (1 << 22) + 1);
+    FspSettings fsp = FspSettings.defaults(levels);
+    for (ThrowingCallable maker :
+        List.<ThrowingCallable>of(
+            () -> new FiniteScalarPerturbation(fsp),
+            () -> new SymmetricFiniteScalarQuantization(levels, Noise.NONE),
+            () -> new FiniteScalarQuantization(levels, Shift.ARTANH))) {
+      assertThatThrownBy(maker).hasMessageContaining("dimension 1 has 4194305 levels");
     }
   }
 

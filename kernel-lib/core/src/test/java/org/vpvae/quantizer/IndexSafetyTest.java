@@ -92,6 +92,15 @@ class IndexSafetyTest {
     }
   }
 
+  @Test
+  void numbersThatAreNoLevelsAreRefused() {
+    Levels levels = new Levels(8, 6, 5);
+    assertThatThrownBy(() -> levels.indices(new int[] {0, 0, 0, 7, 6, 0}))
+        .hasMessageContaining("level 6 of dimension 1 is outside 0..5");
+    assertThatThrownBy(() -> levels.indices(new int[] {-1, 0, 0})).hasMessageContaining("level -1");
+    assertThatThrownBy(() -> levels.indices(new int[4])).hasMessageContaining("not rows of 3");
+  }
+
   /** The inverse activation turns a code back into a latent of its bin, for every activation. */
   @Test
   void encodingADecodedFspIndexGivesTheIndex() {
@@ -244,6 +253,10 @@ class IndexSafetyTest {
       assertThatThrownBy(() -> settings(levels, 1, rate)).hasMessageContaining("rate " + rate);
     }
     assertThatThrownBy(CdfActivation.CAUCHY::latentVariance).hasMessageContaining("no variance");
+    assertThatThrownBy(() -> FspSettings.defaults(levels).with(CdfActivation.CAUCHY))
+        .hasMessageContaining("no variance");
+    assertThatThrownBy(() -> VqSettings.defaults(65536, 32768))
+        .hasMessageContaining("65536 codes of dimension 32768");
   }
 
   private static FspSettings settings(Levels levels, double eta, double rate) {

@@ -3,19 +3,20 @@ package org.vpvae.quantizer;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import ai.djl.ndarray.NDArray;
-import com.google.gson.JsonElement;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.vpvae.loss.NormalizationLoss;
 import org.vpvae.loss.NormalizationLoss.Reduction;
 import org.vpvae.tensor.Ops;
 import org.vpvae.tensor.TensorRoom;
+import org.vpvae.vectors.Gap;
 import org.vpvae.vectors.JsonLedger;
 import org.vpvae.vectors.Ledger;
 import org.vpvae.vectors.NpyArray;
 
 /** The normalization loss as VP-VAE uses it, target variance 1 (arXiv 2602.17133, Eq. 11). */
 class VectorPerturbationLossParityTest {
+  private static final String ORACLE = "baselines/norm_loss.json";
 
   @Test
   void statisticsLossesAndGradientsAgree() {
@@ -45,27 +46,26 @@ class VectorPerturbationLossParityTest {
 
   @Test
   void theSmallOracleAgrees() {
-    JsonLedger oracle = new JsonLedger("baselines/norm_loss.json");
+    JsonLedger oracle = new JsonLedger(ORACLE);
     try (TensorRoom room = TensorRoom.open("cpu", line -> {})) {
       Passes passes = new Passes(room.manager());
       NpyArray z = JsonArrays.matrix(oracle.get("z").getAsJsonArray());
-      close(Ops.meanOfRows(passes.tensor64(z)), oracle.get("mean"));
-      close(Ops.varianceOfRows(passes.tensor64(z), true), oracle.get("var_unbiased"));
+      close(Ops.meanOfRows(passes.tensor64(z)), oracle, "mean");
+      close(Ops.varianceOfRows(passes.tensor64(z), true), oracle, "var_unbiased");
       double paper = NormalizationLoss.of(1, Reduction.SUM).of(passes.tensor64(z)).getDouble();
       double code = NormalizationLoss.of(1, Reduction.MEAN).of(passes.tensor64(z)).getDouble();
-      close(paper, oracle.get("paper_sum_form_l1_0p1_l2_0p07").getAsDouble());
-      close(code, oracle.get("authors_mean_form").getAsDouble());
+      close(paper, oracle, "paper_sum_form_l1_0p1_l2_0p07");
+      close(code, oracle, "authors_mean_form");
     }
     assertThat(oracle.unread()).isEmpty();
   }
 
-  private static void close(NDArray found, JsonElement expected) {
-    double[] values = JsonArrays.vector(expected.getAsJsonArray()).values();
-    assertThat(found.toDoubleArray())
-        .containsExactly(values, org.assertj.core.data.Offset.offset(1e-9));
+  private static void close(NDArray found, JsonLedger oracle, String name) {
+    double[] values = JsonArrays.vector(oracle.get(name).getAsJsonArray()).values();
+    Gap.agree(ORACLE, name, found.toDoubleArray(), values, 1e-9);
   }
 
-  private static void close(double found, double expected) {
-    assertThat(found).isCloseTo(expected, org.assertj.core.data.Offset.offset(1e-9));
+  private static void close(double found, JsonLedger oracle, String name) {
+    Gap.agree(ORACLE, name, found, oracle.get(name).getAsDouble(), 1e-9);
   }
 }

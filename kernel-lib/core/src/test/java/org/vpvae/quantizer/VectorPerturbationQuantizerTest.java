@@ -217,6 +217,37 @@ class VectorPerturbationQuantizerTest {
   }
 
   @Test
+  void latentsThatNoCodebookFitsAreRefusedAndLeaveNone() {
+    VectorPerturbationQuantizer vp = small(4);
+    assertThatThrownBy(() -> vp.fit(new Points(new float[50], 10, 5), STREAMS, 1))
+        .hasMessageContaining("10 latents of dimension 5, expected at least 1 of dimension 2");
+    assertThatThrownBy(() -> vp.fit(new Points(new float[0], 0, 2), STREAMS, 1))
+        .hasMessageContaining("0 latents of dimension 2");
+    assertThat(vp.state()).doesNotContainKey("codebook");
+  }
+
+  /** The authors' code clusters the queue instead of the training set. */
+  @Test
+  void theCodebookCanBeBuiltFromTheQueue() {
+    VectorPerturbationQuantizer vp = small(4);
+    vp.fit(vp.queued(), STREAMS, 1);
+    assertThat(vp.queued().values()).isEqualTo(vp.state().get("queue.content"));
+    assertThat(vp.state().get("codebook")).hasSize(8);
+  }
+
+  /** The variance of one token is 0/0; a batch that is refused leaves the queue as it was. */
+  @Test
+  void aBatchThatIsRefusedDoesNotEnterTheQueue() {
+    VpSettings settings =
+        VpSettings.defaults(4, 2).with(PerturbationSettings.defaults().withUpdateProbability(1));
+    VectorPerturbationQuantizer vp = new VectorPerturbationQuantizer(settings, STREAMS, 1);
+    float[] before = vp.queued().values();
+    NDArray one = Tensors.of(room.manager(), new float[] {1, 2}, 1, 2);
+    assertThatThrownBy(() -> vp.train(one, STREAMS, 0)).hasMessageContaining("at least 2");
+    assertThat(vp.queued().values()).isEqualTo(before);
+  }
+
+  @Test
   void theStateOfAnotherQuantizerIsRefusedAndChangesNothing() {
     VectorPerturbationQuantizer vp = small(256);
     Map<String, float[]> own = vp.state();
@@ -229,6 +260,8 @@ class VectorPerturbationQuantizerTest {
     changed.remove("codebook");
     changed.put("queue.size", new float[] {0, 70_000});
     assertThatThrownBy(() -> vp.restore(changed)).hasMessageContaining("70000.0");
+    changed.put("queue.size", new float[] {0, 3.5f});
+    assertThatThrownBy(() -> vp.restore(changed)).hasMessageContaining("3.5, which is not a whole");
     changed.put("queue.size", new float[] {1, 0});
     assertThatThrownBy(() -> vp.restore(changed)).hasMessageContaining("65536 is not in 0..8192");
     changed.remove("queue.size");

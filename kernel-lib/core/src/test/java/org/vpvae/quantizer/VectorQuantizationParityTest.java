@@ -25,6 +25,7 @@ import org.vpvae.tensor.Ops;
 import org.vpvae.tensor.Parameters;
 import org.vpvae.tensor.TensorRoom;
 import org.vpvae.tensor.Tensors;
+import org.vpvae.vectors.Gap;
 import org.vpvae.vectors.JsonLedger;
 import org.vpvae.vectors.Ledger;
 import org.vpvae.vectors.Ledger.Tolerance;
@@ -32,6 +33,7 @@ import org.vpvae.vectors.NpyArray;
 
 /** VQ-VAE and SimVQ, losses and gradients, against reference arrays. */
 class VectorQuantizationParityTest {
+  private static final String ORACLE = "baselines/vq_simvq.json";
   private static final Tolerance CLOSE = Tolerance.absolute(1e-5);
   private static final Streams STREAMS = new Streams(1);
 
@@ -250,7 +252,7 @@ class VectorQuantizationParityTest {
 
   @Test
   void theSmallOracleAgrees() {
-    JsonLedger oracle = new JsonLedger("baselines/vq_simvq.json");
+    JsonLedger oracle = new JsonLedger(ORACLE);
     NpyArray codes = JsonArrays.matrix(oracle.get("E").getAsJsonArray());
     NpyArray z = JsonArrays.matrix(oracle.get("Z").getAsJsonArray());
     NpyArray g = JsonArrays.matrix(oracle.get("G").getAsJsonArray());
@@ -272,19 +274,19 @@ class VectorQuantizationParityTest {
           Pass loss = pass(quantizer, z, null);
           assertThat(loss.quantized.indices())
               .isEqualTo(JsonArrays.integers(expected.get("idx").getAsJsonArray()));
-          assertThat(loss.value).isCloseTo(expected.get("loss").getAsDouble(), Offset.offset(1e-6));
+          Gap.agree(ORACLE, form + " loss", loss.value, expected.get("loss").getAsDouble(), 1e-6);
           Pass withOut = pass(quantizer, z, g);
-          close(withOut.gradients.get(0), expected.get("grad_z"), "grad_z");
-          ofParameters(withOut, expected.get("grads").getAsJsonArray());
+          close(withOut.gradients.get(0), expected.get("grad_z"), form + " grad_z");
+          ofParameters(form, withOut, expected.get("grads").getAsJsonArray());
         });
     assertThat(oracle.unread()).isEmpty();
   }
 
   /** The codebook's, or those of the map's W and b: in the order in which they are parameters. */
-  private static void ofParameters(Pass pass, JsonArray expected) {
+  private static void ofParameters(String form, Pass pass, JsonArray expected) {
     assertThat(pass.gradients).hasSize(1 + expected.size());
     for (int i = 0; i < expected.size(); i++) {
-      close(pass.gradients.get(i + 1), expected.get(i), "gradient of parameter " + i);
+      close(pass.gradients.get(i + 1), expected.get(i), form + " gradient of parameter " + i);
     }
   }
 
@@ -320,6 +322,6 @@ class VectorQuantizationParityTest {
     JsonArray array = oracle.getAsJsonArray();
     NpyArray expected =
         array.get(0).isJsonArray() ? JsonArrays.matrix(array) : JsonArrays.vector(array);
-    assertThat(found).as(name).containsExactly(expected.floats(), Offset.offset(1e-5f));
+    Gap.agree(ORACLE, name, found, expected.values(), 1e-5);
   }
 }

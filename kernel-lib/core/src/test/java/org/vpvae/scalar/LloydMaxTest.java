@@ -38,6 +38,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.vpvae.random.Streams;
+import org.vpvae.vectors.Findings;
 import org.vpvae.vectors.Gap;
 import org.vpvae.vectors.Vectors;
 
@@ -79,12 +80,7 @@ class LloydMaxTest {
   }
 
   private static void agree(String name, double[] found, double[] expected, double allowed) {
-    assertThat(found).as(name).containsExactly(expected, within(allowed));
-    Gap gap = new Gap();
-    for (int i = 0; i < found.length; i++) {
-      gap.add(found[i], expected[i], allowed);
-    }
-    gap.keep("quantizers/lloydmax.json", name);
+    Gap.agree("quantizers/lloydmax.json", name, found, expected, allowed);
   }
 
   private static double[] array(JsonObject object, String name) {
@@ -99,6 +95,13 @@ class LloydMaxTest {
     ScalarQuantizer found = LloydMax.of(new UniformRealDistribution(0, 1)).levels(count);
     double[] centres = IntStream.range(0, count).mapToDouble(l -> (l + 0.5) / count).toArray();
     double[] ends = IntStream.range(1, count).mapToDouble(l -> (double) l / count).toArray();
+    Findings.statistic(
+        "largest error of the levels of a uniform law, L = " + count,
+        IntStream.range(0, count)
+            .mapToDouble(l -> Math.abs(found.levels()[l] - centres[l]))
+            .max()
+            .orElseThrow(),
+        "at most 1e-15");
     assertThat(found.levels()).containsExactly(centres, within(1e-15));
     assertThat(found.thresholds()).containsExactly(ends, within(1e-15));
     assertThat(found.distortion())
@@ -230,6 +233,7 @@ class LloydMaxTest {
             LAWS.get("uniform01"),
             new ExponentialDistribution(1));
     List<LloydMax> solvers = laws.stream().map(LloydMax::of).toList();
+    double rise = Double.NEGATIVE_INFINITY;
     for (int i = 0; i < 10_000; i++) {
       RealDistribution law = laws.get(i % laws.size());
       double[] start = new double[2 + random.nextInt(5)];
@@ -237,8 +241,9 @@ class LloydMaxTest {
         start[l] = law.inverseCumulativeProbability(0.01 + 0.98 * random.nextDouble());
       }
       Arrays.sort(start);
-      neverRises(solvers.get(i % laws.size()).iterate(start, 8));
+      rise = Math.max(rise, neverRises(solvers.get(i % laws.size()).iterate(start, 8)));
     }
+    Findings.statistic("largest rise of Lloyd's error in 80,000 steps", rise, "at most 1e-13");
   }
 
   @Test
@@ -258,13 +263,16 @@ class LloydMaxTest {
     assertThat(iterated).isGreaterThan(9_000);
   }
 
-  private static void neverRises(ScalarQuantizer[] quantizers) {
+  /** The largest step upwards, below 0 if all went down. */
+  private static double neverRises(ScalarQuantizer[] quantizers) {
+    double rise = Double.NEGATIVE_INFINITY;
     for (int s = 1; s < quantizers.length; s++) {
-      assertThat(quantizers[s].distortion())
-          .isLessThanOrEqualTo(quantizers[s - 1].distortion() + 1e-13);
+      rise = Math.max(rise, quantizers[s].distortion() - quantizers[s - 1].distortion());
     }
+    assertThat(rise).isLessThanOrEqualTo(1e-13);
     assertThat(quantizers[quantizers.length - 1].distortion())
         .isLessThanOrEqualTo(quantizers[0].distortion());
+    return rise;
   }
 
   /** The best partition of small samples by trying all; equal masses start near it. */
@@ -326,6 +334,20 @@ class LloydMaxTest {
     assertThat(found.distortion()).isCloseTo(14 / 3.0, within(1e-12));
   }
 
+  /** Two narrow pairs far apart: squares of 1e18 would swallow the quarter. */
+  @Test
+  void aNarrowIntervalKeepsItsErrorFarFromOthers() {
+    ScalarQuantizer found = LloydMax.of(-1e9, -1e9 + 1, 1e9, 1e9 + 1).levels(2);
+    assertThat(found.levels()).containsExactly(-1e9 + 0.5, 1e9 + 0.5);
+    assertThat(found.distortion()).isEqualTo(0.25);
+  }
+
+  @Test
+  void aNumberThatIsNoneHasNoLevel() {
+    ScalarQuantizer two = LloydMax.of(1, 2).levels(2);
+    assertThatThrownBy(() -> two.level(Double.NaN)).hasMessageContaining("NaN has no level");
+  }
+
   @ParameterizedTest
   @ValueSource(ints = {0, -1, Integer.MIN_VALUE})
   void fewerThanOneLevelIsRefused(int count) {
@@ -348,6 +370,8 @@ class LloydMaxTest {
         .hasMessageContaining("FDistribution");
     assertThatThrownBy(() -> LloydMax.of(new TDistribution(2)))
         .hasMessageContaining("variance Infinity");
+    assertThatThrownBy(() -> LloydMax.of(new NormalDistribution(0, 1e-200)))
+        .hasMessageContaining("deviation 0.0 on an unbounded support");
     assertThatThrownBy(() -> LloydMax.of(1, Double.NaN)).hasMessageContaining("value 1");
     assertThatThrownBy(() -> LloydMax.of(Double.NEGATIVE_INFINITY))
         .hasMessageContaining("-Infinity");

@@ -1,8 +1,10 @@
 package org.vpvae.storage;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
+import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -58,6 +60,21 @@ class AtomicFileTest {
             file.toString())
         .redirectError(ProcessBuilder.Redirect.INHERIT)
         .start();
+  }
+
+  @Test
+  void aWriteThatFailsSaysWhyAndLeavesTheOldFileAlone() throws IOException {
+    Path file = folder.resolve("file");
+    AtomicFile.write(file, "old");
+    AtomicFile.Content full =
+        channel -> {
+          channel.write(ByteBuffer.wrap(new byte[100]));
+          throw new IOException("no space left");
+        };
+    assertThatThrownBy(() -> AtomicFile.write(file, full))
+        .hasMessage("cannot write " + file + ": java.io.IOException: no space left");
+    assertThat(file).hasContent("old");
+    assertThat(folder).isDirectoryNotContaining("glob:**.tmp");
   }
 
   @Test

@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
+import java.util.Locale;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -37,8 +38,41 @@ class TensorFileTest {
     }
   }
 
+  /** Files are written and read in pieces of 65,536 numbers. */
   @Test
-  void everyTruncationIsRefused() {
+  void longArraysComeBackWhole() throws IOException {
+    Map<String, float[]> arrays = new LinkedHashMap<>();
+    for (int length : new int[] {65_535, 65_536, 200_001}) {
+      float[] values = new float[length];
+      for (int i = 0; i < length; i++) {
+        values[i] = i;
+      }
+      arrays.put("of " + length, values);
+    }
+    Path file = folder.resolve("long.safetensors");
+    new TensorFile(arrays, Map.of()).write(file);
+    Map<String, float[]> read = TensorFile.read(file).arrays();
+    assertThat(read.keySet()).isEqualTo(arrays.keySet());
+    arrays.forEach((name, values) -> assertThat(read.get(name)).isEqualTo(values));
+    assertThat(Files.readAllBytes(file)).isEqualTo(new TensorFile(arrays, Map.of()).toBytes());
+  }
+
+  /** Digits of the reader's language would be strings to JSON, and no numbers. */
+  @Test
+  void theHeaderIsTheSameInEveryLanguage() throws IOException {
+    byte[] here = sample().toBytes();
+    Locale before = Locale.getDefault();
+    try {
+      Locale.setDefault(Locale.forLanguageTag("ar-EG-u-nu-arab"));
+      assertThat("%d".formatted(42)).isNotEqualTo("42");
+      assertThat(sample().toBytes()).isEqualTo(here);
+    } finally {
+      Locale.setDefault(before);
+    }
+  }
+
+  @Test
+  void everyTruncationIsRefused() throws IOException {
     byte[] whole = sample().toBytes();
     for (int length = 0; length < whole.length; length++) {
       byte[] cut = Arrays.copyOf(whole, length);
@@ -47,7 +81,7 @@ class TensorFileTest {
   }
 
   @Test
-  void everyFlippedBitIsRefused() {
+  void everyFlippedBitIsRefused() throws IOException {
     byte[] whole = sample().toBytes();
     for (int bit = 0; bit < 8 * whole.length; bit++) {
       byte[] flipped = whole.clone();

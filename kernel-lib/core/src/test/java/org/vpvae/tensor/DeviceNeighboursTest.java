@@ -41,12 +41,16 @@ class DeviceNeighboursTest extends NeighbourIndexContract {
     return new Points(values, count, dimension);
   }
 
-  /** 24 bytes for a pair: 24 * 500 * 7 bytes are seven queries at a time, and 40 are not. */
+  /**
+   * 12 bytes for each of 500 * 3 coordinates and 24 for a pair: 24 * 500 * 7 more are seven queries
+   * at a time, and 40 are not.
+   */
   @Test
   void chunksGiveTheAnswersOfTheWhole() {
     Points set = uniform(500, 3, 0);
     Points queries = uniform(40, 3, 1);
-    DeviceNeighbours chunks = new DeviceNeighbours(room.manager(), set, 24 * 500 * 7);
+    DeviceNeighbours chunks =
+        new DeviceNeighbours(room.manager(), set, 12 * 500 * 3 + 24 * 500 * 7);
     assertThat(chunks.chunk()).isEqualTo(7);
     BruteForce twin = new BruteForce(set);
     int[] ranks = {8, 1, 48};

@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -78,6 +79,49 @@ class CheckpointTest {
       assertThat(checkpoint.restore(resumed, warnings::add)).isTrue();
       assertThat(resumed.steps()).isEqualTo(2);
       assertThat(warnings).singleElement().asString().contains("digest");
+    }
+  }
+
+  /** Under their names they would count as the last two, and each new one would go at once. */
+  @Test
+  void checkpointsThatNobodyCanReadDoNotCostTheNewOnes() throws IOException {
+    try (TensorRoom room = TensorRoom.open("cpu", line -> {})) {
+      Files.writeString(folder.resolve("checkpoint-000000300.safetensors"), "of another version");
+      Files.writeString(folder.resolve("checkpoint-000000400.safetensors"), "cut short");
+      Checkpoint checkpoint = new Checkpoint(folder, "run");
+      TrainingLoop loop = ToyRun.loop(room.manager(), Method.FSP, 1, STEPS);
+      List<String> warnings = new ArrayList<>();
+      assertThat(checkpoint.restore(loop, warnings::add)).isFalse();
+      assertThat(warnings).hasSize(2).allMatch(line -> line.contains(".unreadable"));
+      assertThat(Checkpoint.newestStep(folder)).isZero();
+      for (int i = 0; i < 3; i++) {
+        loop.step();
+        checkpoint.save(loop);
+      }
+      TrainingLoop resumed = ToyRun.loop(room.manager(), Method.FSP, 1, STEPS);
+      assertThat(checkpoint.restore(resumed, warnings::add)).isTrue();
+      assertThat(resumed.steps()).isEqualTo(3);
+      assertThat(files()).hasSize(4);
+      checkpoint.clear();
+      assertThat(files()).isEmpty();
+    }
+  }
+
+  /** A name in other digits would never be found again. */
+  @Test
+  void aRunIsResumedInEveryLanguage() throws IOException {
+    Locale before = Locale.getDefault();
+    try (TensorRoom room = TensorRoom.open("cpu", line -> {})) {
+      Locale.setDefault(Locale.forLanguageTag("ar-EG-u-nu-arab"));
+      Checkpoint checkpoint = new Checkpoint(folder, "run");
+      TrainingLoop loop = ToyRun.loop(room.manager(), Method.FSP, 1, STEPS);
+      loop.step();
+      checkpoint.save(loop);
+      assertThat(Checkpoint.newestStep(folder)).isOne();
+      TrainingLoop resumed = ToyRun.loop(room.manager(), Method.FSP, 1, STEPS);
+      assertThat(checkpoint.restore(resumed, line -> {})).isTrue();
+    } finally {
+      Locale.setDefault(before);
     }
   }
 

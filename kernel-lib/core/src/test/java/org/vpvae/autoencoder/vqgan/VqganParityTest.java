@@ -1,24 +1,19 @@
 package org.vpvae.autoencoder.vqgan;
 
-import static org.assertj.core.api.Assertions.assertThat;
-
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.NDManager;
-import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
-import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.vpvae.autoencoder.FormulaFill;
 import org.vpvae.autoencoder.Projection;
 import org.vpvae.autoencoder.ReferenceCheck;
+import org.vpvae.autoencoder.References;
 import org.vpvae.tensor.GradientScope;
 import org.vpvae.tensor.Ops;
 import org.vpvae.tensor.Parameters;
@@ -37,18 +32,9 @@ class VqganParityTest {
 
   /** The files of picture networks that are not wider than the small ones. */
   static List<String> names() throws IOException {
-    try (Stream<Path> files = Files.list(Vectors.file("backbones"))) {
-      List<String> names =
-          files
-              .map(file -> file.getFileName().toString())
-              .filter(file -> file.matches("img-.*\\.json"))
-              .map(file -> file.replace(".json", ""))
-              .filter(name -> config(name).get("ch").getAsInt() <= MOST_CHANNELS)
-              .sorted()
-              .toList();
-      assertThat(names).isNotEmpty();
-      return names;
-    }
+    return References.names("img-").stream()
+        .filter(name -> config(name).get("ch").getAsInt() <= MOST_CHANNELS)
+        .toList();
   }
 
   private static JsonObject config(String name) {
@@ -59,15 +45,11 @@ class VqganParityTest {
     return new VqganSettings(
         config.get("resolution").getAsInt(),
         config.get("ch").getAsInt(),
-        integers(config, "ch_mult"),
+        References.integers(config, "ch_mult"),
         config.get("num_res_blocks").getAsInt(),
-        Set.copyOf(integers(config, "attn_resolutions")),
+        Set.copyOf(References.integers(config, "attn_resolutions")),
         config.get("z_channels").getAsInt(),
         config.get("groups").getAsInt());
-  }
-
-  private static List<Integer> integers(JsonObject config, String name) {
-    return config.getAsJsonArray(name).asList().stream().map(JsonElement::getAsInt).toList();
   }
 
   @ParameterizedTest
@@ -88,7 +70,7 @@ class VqganParityTest {
       check.array("x", x);
       stages(check, network, projection, x);
       gradients(check, network, projection, x, parameters);
-      check.allStagesSeen();
+      check.allSeen();
       System.out.println(name + " " + check);
     }
   }

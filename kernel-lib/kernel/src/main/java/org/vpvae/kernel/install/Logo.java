@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import javax.imageio.ImageIO;
 
 /**
@@ -27,7 +28,7 @@ final class Logo {
   /** Writes the files under the names that Jupyter looks for. */
   static void write(Path folder) throws IOException {
     for (int side : new int[] {32, 64}) {
-      Path file = folder.resolve("logo-%dx%d.png".formatted(side, side));
+      Path file = folder.resolve("logo-" + side + "x" + side + ".png");
       ImageIO.write(picture(side), "png", file.toFile());
     }
     Files.writeString(folder.resolve("logo-svg.svg"), svg());
@@ -63,11 +64,17 @@ final class Logo {
     StringBuilder text =
         new StringBuilder(
             "<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 %d %d\">\n"
-                .formatted(SIDE, SIDE));
+                .replace("%d", Integer.toString(SIDE)));
     for (Square one : squares()) {
       text.append(
-          "<rect x=\"%d\" y=\"%d\" width=\"%d\" height=\"%d\" fill=\"%s\"/>\n"
-              .formatted(one.x, one.y, TILE, TILE, one.colour));
+          String.format(
+              Locale.ROOT,
+              "<rect x=\"%d\" y=\"%d\" width=\"%d\" height=\"%d\" fill=\"%s\"/>\n",
+              one.x,
+              one.y,
+              TILE,
+              TILE,
+              one.colour));
     }
     return text.append("</svg>\n").toString();
   }

@@ -24,7 +24,7 @@ public enum Ablation {
   ETA_050("eta-0.5", Method.VP, "VP-VAE, eta 0.5"),
   /** VP-VAE with three quarters of the radius. */
   ETA_075("eta-0.75", Method.VP, "VP-VAE, eta 0.75"),
-  /** VP-VAE with the eta that matches the later quantization error of normal latents. */
+  /** VP-VAE with the eta that matches the later quantization error of normal latents, d = 3. */
   ETA_116("eta-1.16", Method.VP, "VP-VAE, eta 1.16"),
   /** VP-VAE with one and a half times the radius. */
   ETA_150("eta-1.5", Method.VP, "VP-VAE, eta 1.5"),

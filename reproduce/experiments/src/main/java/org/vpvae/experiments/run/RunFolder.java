@@ -9,8 +9,6 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.List;
 import java.util.Optional;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.vpvae.storage.AtomicFile;
@@ -42,9 +40,6 @@ public record RunFolder(Path path, RunConfiguration configuration) {
 
   /** The folder within it of whatever training needs to resume. */
   public static final String CHECKPOINTS = "checkpoint";
-
-  /** As training names them. */
-  private static final Pattern CHECKPOINT = Pattern.compile("checkpoint-(\\d+)\\.safetensors");
 
   private static final String CONFIGURATION = "configuration.json";
   private static final String FAILURE = "failure.txt";
@@ -126,16 +121,8 @@ public record RunFolder(Path path, RunConfiguration configuration) {
   /** The step at which an interrupted run goes on, by the name of its newest checkpoint; or 0. */
   public long stepsKept() {
     Path folder = path.resolve(CHECKPOINTS);
-    if (!Files.isDirectory(folder)) {
-      return 0;
-    }
-    try (Stream<Path> files = Files.list(folder)) {
-      return files
-          .map(file -> CHECKPOINT.matcher(file.getFileName().toString()))
-          .filter(Matcher::matches)
-          .mapToLong(name -> Long.parseLong(name.group(1)))
-          .max()
-          .orElse(0);
+    try {
+      return Checkpoint.newestStep(folder);
     } catch (IOException e) {
       throw new UncheckedIOException("cannot list " + folder, e);
     }

@@ -44,7 +44,7 @@ public final class StepCurve implements AutoCloseable {
    * @param columns names after {@code step}, such as {@code loss}; one or more
    * @param firstStep the first step that will be appended
    * @throws IllegalArgumentException if the file has other columns, or is gone although the run
-   *     goes on
+   *     goes on, or lacks losses of steps before
    */
   public static StepCurve open(Path folder, String name, List<String> columns, int firstStep) {
     Path file = folder.resolve(name);
@@ -81,24 +81,28 @@ public final class StepCurve implements AutoCloseable {
     }
     if (!Files.exists(file)) {
       throw new IllegalArgumentException(
-          file
-              + " is gone, and the run would go on at step "
-              + firstStep
-              + "; delete its folder "
-              + RunFolder.CHECKPOINTS
-              + " to train it anew");
+          file + " is gone, and the run would go on at step " + firstStep + anew());
     }
     List<String> old = Files.readAllLines(file);
     if (old.isEmpty() || !old.get(0).equals(header)) {
       throw new IllegalArgumentException(file + " does not begin with " + header);
     }
     // A row cut short by a kill can only be the last one, and its step is not below firstStep.
+    // What a power cut takes can be more: the system had the rows, the disk not yet.
     for (String row : old.subList(1, old.size())) {
       if (row.contains(",") && Integer.parseInt(row.substring(0, row.indexOf(','))) < firstStep) {
         kept.add(row);
       }
     }
+    if (file.endsWith(LOSS) && kept.size() != 1 + firstStep) {
+      throw new IllegalArgumentException(
+          file + " has " + (kept.size() - 1) + " of the " + firstStep + " steps before" + anew());
+    }
     return kept;
+  }
+
+  private static String anew() {
+    return "; delete its folder " + RunFolder.CHECKPOINTS + " to train it anew";
   }
 
   /**

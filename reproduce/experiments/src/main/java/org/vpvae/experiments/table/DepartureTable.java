@@ -185,8 +185,7 @@ public record DepartureTable(List<Row> rows) {
         row.runs().stream()
             .map(run -> MarkdownTable.link(run, address.apply(run)))
             .collect(Collectors.joining(" "));
-    return "| %s | %d | %s | %s |\n"
-        .formatted(row.name(), row.place().codebookSize(), numbers, runs);
+    return format("| %s | %d | %s | %s |\n", row.name(), row.place().codebookSize(), numbers, runs);
   }
 
   private static String cell(Found found) {

@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Consumer;
 import org.vpvae.autoencoder.Tokenizer;
@@ -53,7 +54,7 @@ record CheckpointedTraining(Profile profile, NDManager manager, int threads, Con
         while (loop.steps() < configuration.steps()) {
           StepReport report = loop.step();
           curve.add((int) report.step(), report.loss(), report.gradientNorm(), report.acceptance());
-          listener.update(loop.steps(), "loss %.4f".formatted(report.loss()));
+          listener.update(loop.steps(), String.format(Locale.ROOT, "loss %.4f", report.loss()));
           watch.ifPresent(usage -> usage.after(report.step()));
           // After the watch, so that a run resumed here has measured this step.
           if (loop.steps() % profile.checkpointEvery() == 0) {
