@@ -22,12 +22,7 @@ final class Latents {
           "latents of shape " + shape + " are not N x " + dimension + " with N at least 1");
     }
     float[] values = latents.toFloatArray();
-    for (int i = 0; i < values.length; i++) {
-      if (!Float.isFinite(values[i])) {
-        throw new NotFiniteException(
-            "latent " + i % dimension + " of token " + i / dimension + " is " + values[i]);
-      }
-    }
+    NotFiniteException.check(values, dimension);
     return values;
   }
 

@@ -7,7 +7,22 @@ package org.vpvae.quantizer;
 public final class NotFiniteException extends IllegalArgumentException {
   private static final long serialVersionUID = 1;
 
-  NotFiniteException(String message) {
+  private NotFiniteException(String message) {
     super(message);
+  }
+
+  /**
+   * Refuses latents that are not finite.
+   *
+   * @param latents rows of d numbers
+   * @throws NotFiniteException naming the first such number and its place
+   */
+  public static void check(float[] latents, int dimension) {
+    for (int i = 0; i < latents.length; i++) {
+      if (!Float.isFinite(latents[i])) {
+        throw new NotFiniteException(
+            "latent " + i % dimension + " of token " + i / dimension + " is " + latents[i]);
+      }
+    }
   }
 }

@@ -10,7 +10,9 @@ import ai.djl.ndarray.NDArray;
  *
  * <p>Conventions: the result belongs to the manager of the first argument, which must be a value of
  * the current step; images are N x C x H x W, sounds N x C x T. Names and formulas are those of the
- * functions of the same name in PyTorch unless a comment says otherwise.
+ * functions of the same name in PyTorch unless a comment says otherwise. Each different scalar is
+ * kept, a few bytes, for the life of the process: a weight that changes with every step belongs in
+ * a tensor.
  */
 public final class Ops {
   private Ops() {}

@@ -3,6 +3,7 @@ package org.vpvae.training;
 import ai.djl.ndarray.NDManager;
 import org.vpvae.autoencoder.Tokenizer;
 import org.vpvae.neighbour.Points;
+import org.vpvae.quantizer.NotFiniteException;
 import org.vpvae.random.Streams;
 
 /**
@@ -42,8 +43,9 @@ public final class CodebookFit {
       }
     }
     int d = tokenizer.quantizer().inputDimension();
-    Points all = new Points(joined(latents, total), total / d, d);
-    tokenizer.quantizer().fit(all, streams, threads);
+    float[] all = joined(latents, total);
+    NotFiniteException.check(all, d);
+    tokenizer.quantizer().fit(new Points(all, total / d, d), streams, threads);
   }
 
   private static float[] joined(float[][] parts, int total) {

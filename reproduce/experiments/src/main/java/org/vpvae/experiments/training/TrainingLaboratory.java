@@ -36,8 +36,10 @@ import org.vpvae.experiments.run.Modality;
 import org.vpvae.experiments.run.RunConfiguration;
 import org.vpvae.experiments.run.RunOutcome;
 import org.vpvae.experiments.run.StepListener;
+import org.vpvae.experiments.run.TrainingFailure;
 import org.vpvae.quantizer.MeasuredEngine;
 import org.vpvae.quantizer.NeighbourEngine;
+import org.vpvae.quantizer.NotFiniteException;
 import org.vpvae.quantizer.Quantizer;
 import org.vpvae.random.Streams;
 import org.vpvae.tensor.Initialization;
@@ -166,9 +168,14 @@ public final class TrainingLaboratory implements Laboratory {
           steps()
               .run(configuration, task, loop, tokenizer, folder, counted(listener, energy), found);
       log.accept(configuration.method() + ": " + wait);
-      task.fitCodebook(manager, tokenizer, streams, task.codebookBatches(), options.threads());
-      energy.look();
-      task.evaluate(manager, tokenizer, folder, found);
+      try {
+        task.fitCodebook(manager, tokenizer, streams, task.codebookBatches(), options.threads());
+        energy.look();
+        task.evaluate(manager, tokenizer, folder, found);
+      } catch (NotFiniteException e) {
+        // The last step's loss was a number; the network that it left gives none.
+        throw new TrainingFailure((int) loop.steps() - 1, e.getMessage());
+      }
       found.fact("parameters", (double) tokenizer.parameters().count());
       energy(energy, first, found);
       return new RunOutcome(found.metrics(), found.unmeasured(), found.facts(), tier(), first);

@@ -44,6 +44,19 @@ class StepCurveTest {
         .hasMessageContaining("loss.csv is gone", "go on at step 5");
   }
 
+  /** What a power cut took from the disk after the checkpoint was forced to it. */
+  @Test
+  void aCurveThatLacksStepsBeforeIsNotGoneOnWith() throws IOException {
+    append(0, 12);
+    Path file = folder.resolve("loss.csv");
+    String text = Files.readString(file);
+    Files.writeString(file, text.substring(0, text.indexOf("\n7,") + 1));
+    assertThatThrownBy(() -> append(10, 12))
+        .hasMessageContaining("loss.csv has 7 of the 10 steps before")
+        .hasMessageContaining("to train it anew");
+    assertThat(file).hasContent(text.substring(0, text.indexOf("\n7,") + 1));
+  }
+
   @Test
   void otherColumnsAreRefused() {
     append(0, 2);
