@@ -26,7 +26,8 @@ import org.vpvae.tensor.ProcessEnvironment;
  * <pre>{@code
  * rm docs/performance/parity.csv docs/performance/statistics.csv
  * mvn test -pl kernel-lib/core -Dvpvae.findings=$PWD/docs/performance \
- *   -Dtest='*ParityTest,ScalarOracleTest,FigureTwoTest,CodebookUsageTest,LloydMaxTest,KMeansTest,SampleQueueTest,UnitBallProposalTest,InvarianceTest'
+ *   -Dvpvae.memory.steps=10000 \
+ *   -Dtest='*ParityTest,ScalarOracleTest,FigureTwoTest,CodebookUsageTest,LloydMaxTest,KMeansTest,SampleQueueTest,UnitBallProposalTest,InvarianceTest,FlatMemoryTest'
  * }</pre>
  */
 public final class PerformanceRun {
