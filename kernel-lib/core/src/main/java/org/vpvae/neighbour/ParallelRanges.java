@@ -43,11 +43,9 @@ public final class ParallelRanges {
         () -> {
           try {
             Body body = worker.get();
-            while (failure.get() == null) {
-              int c = next.getAndIncrement();
-              if (c >= chunks) {
-                return;
-              }
+            for (int c = next.getAndIncrement();
+                c < chunks && failure.get() == null;
+                c = next.getAndIncrement()) {
               int from = c * chunk;
               body.run(from, Math.min(count - from, chunk) + from);
             }

@@ -68,8 +68,7 @@ class QueueSearchTest {
   @Test
   void boundedSearchIsThatOfTheTree() {
     Streams streams = new Streams(3);
-    SampleQueue queue =
-        SampleQueue.start(QueueStart.GAUSSIAN_NOISE, 3000, 3, streams.open("start", 0));
+    SampleQueue queue = noise(streams, 3000);
     Points queries = normals(streams, 0, 200);
     int[] ranks = {8, 48};
     double[][] exact = new KdTree(queue.points()).distances(queries, ranks, 1);
@@ -84,8 +83,7 @@ class QueueSearchTest {
   @Test
   void aQueueGoesOnAsOneThatTookUpItsState() {
     Streams streams = new Streams(3);
-    SampleQueue saved =
-        SampleQueue.start(QueueStart.GAUSSIAN_NOISE, 3000, 3, streams.open("start", 0));
+    SampleQueue saved = noise(streams, 3000);
     Points queries = normals(streams, 0, 200);
     bounded(saved, queries);
     saved.push(normals(streams, 1, 150));
@@ -109,8 +107,7 @@ class QueueSearchTest {
   @Test
   void theCorrectedRankKeepsTheScale() {
     Streams streams = new Streams(3);
-    SampleQueue queue =
-        SampleQueue.start(QueueStart.GAUSSIAN_NOISE, 20_000, 3, streams.open("start", 0));
+    SampleQueue queue = noise(streams, 20_000);
     Points queries = normals(streams, 0, 500);
     double exact = mean(queue.index(1).distances(queries, new int[] {24}, 1)[0]);
     double fewer =
@@ -130,6 +127,10 @@ class QueueSearchTest {
   void valuesBelowOneAreRefused() {
     assertThatThrownBy(() -> QueueSearch.subsampled(0)).hasMessageContaining("stride 0");
     assertThatThrownBy(() -> QueueSearch.bounded(0)).hasMessageContaining("leaf visits 0");
+  }
+
+  private static SampleQueue noise(Streams streams, int rows) {
+    return SampleQueue.start(QueueStart.GAUSSIAN_NOISE, rows, 3, streams.open("start", 0));
   }
 
   private static Points normals(Streams streams, long step, int count) {

@@ -133,7 +133,7 @@ class FigureTwoTest {
     return masses;
   }
 
-  private static void masses(
+  private static void sameMasses(
       String name, double[] found, double[] expected, Offset<Double> allowed) {
     Gap.agree("quantizers/figure2.json", name, found, expected, allowed.value);
   }
@@ -165,7 +165,8 @@ class FigureTwoTest {
     FiniteScalarQuantization fsq = new FiniteScalarQuantization(levels, shift, true);
     JsonObject plain = expected.getAsJsonObject("FSQ");
     double[] centres = numbers(plain, "levels");
-    masses("FSQ", masses(fsq.evaluate(latents).indices()), numbers(plain, "probability"), COUNTED);
+    sameMasses(
+        "FSQ", masses(fsq.evaluate(latents).indices()), numbers(plain, "probability"), COUNTED);
     float[] codes = fsq.codes(IntStream.range(0, count).toArray());
     assertThat(IntStream.range(0, count).mapToDouble(l -> codes[l]).toArray())
         .containsExactly(centres, Offset.offset(1e-7));
@@ -174,7 +175,7 @@ class FigureTwoTest {
     float[] noise = fsq.train(latents, UNIFORMS, always()).output().toFloatArray();
     noiseAgrees(noisy, noise, centres);
     float[] mixture = fsq.train(latents, UNIFORMS, COINS).output().toFloatArray();
-    masses(
+    sameMasses(
         "FSQ with noise, half",
         nearest(mixture, centres),
         numbers(noisy, "mixture_half.nearest_level_probability"),
@@ -183,13 +184,13 @@ class FigureTwoTest {
 
   private static void noiseAgrees(JsonObject noisy, float[] noise, double[] centres) {
     JsonObject only = noisy.getAsJsonObject("noise_only.nearest_level_probability");
-    masses("noise only", nearest(noise, centres), numbers(only, "probability"), MIXED);
+    sameMasses("noise only", nearest(noise, centres), numbers(only, "probability"), MIXED);
     double[] outside = new double[2];
     for (float value : noise) {
       outside[0] += value < centres[0] ? 1.0 / N : 0;
       outside[1] += value > centres[centres.length - 1] ? 1.0 / N : 0;
     }
-    masses(
+    sameMasses(
         "outside of the range",
         outside,
         numbers(noisy, "noise_only.outside_range_probability"),
@@ -203,7 +204,7 @@ class FigureTwoTest {
     double[] centres = numbers(plain, "levels");
     NDArray latents = tanhUniform();
     Quantizer none = new SymmetricFiniteScalarQuantization(levels, Noise.NONE);
-    masses(
+    sameMasses(
         "symmetric FSQ",
         masses(none.evaluate(latents).indices()),
         numbers(plain, "probability"),
@@ -211,14 +212,14 @@ class FigureTwoTest {
 
     JsonObject noisy = block.getAsJsonObject("symmetric_FSQ_with_noise");
     noiseAgrees(noisy, symmetric(Noise.ELEMENT, latents, always(), COINS), centres);
-    masses(
+    sameMasses(
         "symmetric FSQ with noise, half",
         nearest(symmetric(Noise.ELEMENT, latents, COINS, COINS), centres),
         numbers(noisy, "mixture_half.nearest_level_probability"),
         MIXED);
     String dithered =
         noisy.keySet().stream().filter(k -> k.startsWith("dithered")).findFirst().orElseThrow();
-    masses(
+    sameMasses(
         "dithered",
         nearest(symmetric(Noise.DITHERED, latents, COINS, OTHER_COINS), centres),
         numbers(noisy, dithered),
@@ -272,11 +273,11 @@ class FigureTwoTest {
                 Reduction.SUM,
                 false));
     NDArray latents = tanhUniform();
-    masses(
+    sameMasses(
         "FSP", masses(fsp.evaluate(latents).indices()), numbers(quantized, "probability"), COUNTED);
     Quantized perturbed = fsp.train(latents, UNIFORMS, UNIFORMS);
     JsonObject bins = block.getAsJsonObject("FSP_perturbed.bin_probability");
-    masses(
+    sameMasses(
         "FSP perturbed",
         nearest(perturbed.output().toFloatArray(), centres),
         numbers(bins, "probability"),

@@ -7,7 +7,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -40,7 +39,7 @@ class CheckpointTest {
       advance(second, STEPS);
 
       assertThat(second.losses()).containsExactly(straight.losses());
-      assertSame(state(second), state(straight));
+      ToyRun.assertSame(ToyRun.state(second), ToyRun.state(straight));
     }
   }
 
@@ -49,9 +48,9 @@ class CheckpointTest {
   void theStateChangesWithEveryStep() {
     try (TensorRoom room = TensorRoom.open("cpu", line -> {})) {
       TrainingLoop loop = ToyRun.loop(room.manager(), Method.VP, 3, STEPS);
-      Map<String, float[]> before = state(loop);
+      Map<String, float[]> before = ToyRun.state(loop);
       loop.step();
-      Map<String, float[]> after = state(loop);
+      Map<String, float[]> after = ToyRun.state(loop);
       assertThat(after.get("adam/project_in.weight.first"))
           .isNotEqualTo(before.get("adam/project_in.weight.first"));
       assertThat(after.get("quantizer/queue.content"))
@@ -147,21 +146,5 @@ class CheckpointTest {
     try (Stream<Path> list = Files.list(folder)) {
       return list.sorted().toList();
     }
-  }
-
-  private static Map<String, float[]> state(TrainingLoop loop) {
-    Map<String, float[]> state = new LinkedHashMap<>();
-    loop.tokenizer()
-        .parameters()
-        .byName()
-        .forEach((name, array) -> state.put(name, array.toFloatArray()));
-    loop.adam().moments().forEach((name, array) -> state.put("adam/" + name, array));
-    loop.tokenizer().quantizer().state().forEach((n, a) -> state.put("quantizer/" + n, a));
-    return state;
-  }
-
-  private static void assertSame(Map<String, float[]> found, Map<String, float[]> expected) {
-    assertThat(found.keySet()).isEqualTo(expected.keySet());
-    expected.forEach((name, values) -> assertThat(found.get(name)).as(name).isEqualTo(values));
   }
 }

@@ -1,8 +1,12 @@
 package org.vpvae.training;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.apache.commons.rng.UniformRandomProvider;
 import org.vpvae.autoencoder.Projection;
@@ -126,5 +130,22 @@ final class ToyRun {
 
   private static NDArray batch(NDManager manager, float[] pixels) {
     return Tensors.of(manager, pixels, BATCH, 3, SIDE, SIDE);
+  }
+
+  /** Parameters, moments of the optimizer and the quantizer's state, by name. */
+  static Map<String, float[]> state(TrainingLoop loop) {
+    Map<String, float[]> state = new LinkedHashMap<>();
+    loop.tokenizer()
+        .parameters()
+        .byName()
+        .forEach((name, array) -> state.put(name, array.toFloatArray()));
+    loop.adam().moments().forEach((name, array) -> state.put("adam/" + name, array));
+    loop.tokenizer().quantizer().state().forEach((n, a) -> state.put("quantizer/" + n, a));
+    return state;
+  }
+
+  static void assertSame(Map<String, float[]> found, Map<String, float[]> expected) {
+    assertThat(found.keySet()).isEqualTo(expected.keySet());
+    expected.forEach((name, values) -> assertThat(found.get(name)).as(name).isEqualTo(values));
   }
 }

@@ -42,11 +42,7 @@ public final class Gap {
   /** The same for floats. */
   public static void agree(
       String archive, String array, float[] found, double[] expected, double allowed) {
-    double[] wide = new double[found.length];
-    for (int i = 0; i < wide.length; i++) {
-      wide[i] = found[i];
-    }
-    agree(archive, array, wide, expected, allowed);
+    agree(archive, array, Ledger.doubles(found), expected, allowed);
   }
 
   /** How many numbers were taken. */

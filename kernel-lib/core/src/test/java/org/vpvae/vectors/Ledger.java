@@ -139,7 +139,7 @@ public final class Ledger {
     return names;
   }
 
-  private static double[] doubles(float[] values) {
+  static double[] doubles(float[] values) {
     double[] out = new double[values.length];
     for (int i = 0; i < out.length; i++) {
       out[i] = values[i];

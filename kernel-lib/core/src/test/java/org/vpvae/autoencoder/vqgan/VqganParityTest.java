@@ -1,5 +1,7 @@
 package org.vpvae.autoencoder.vqgan;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.NDManager;
@@ -32,9 +34,12 @@ class VqganParityTest {
 
   /** The files of picture networks that are not wider than the small ones. */
   static List<String> names() throws IOException {
-    return References.names("img-").stream()
-        .filter(name -> config(name).get("ch").getAsInt() <= MOST_CHANNELS)
-        .toList();
+    List<String> names =
+        References.names("img-").stream()
+            .filter(name -> config(name).get("ch").getAsInt() <= MOST_CHANNELS)
+            .toList();
+    assertThat(names).isNotEmpty();
+    return names;
   }
 
   private static JsonObject config(String name) {

@@ -63,8 +63,11 @@ final class Logo {
   private static String svg() {
     StringBuilder text =
         new StringBuilder(
-            "<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 %d %d\">\n"
-                .replace("%d", Integer.toString(SIDE)));
+            String.format(
+                Locale.ROOT,
+                "<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 %d %d\">\n",
+                SIDE,
+                SIDE));
     for (Square one : squares()) {
       text.append(
           String.format(

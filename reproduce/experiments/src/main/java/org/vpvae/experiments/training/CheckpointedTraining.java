@@ -16,7 +16,6 @@ import org.vpvae.experiments.run.RunFolder;
 import org.vpvae.experiments.run.StepCurve;
 import org.vpvae.experiments.run.StepListener;
 import org.vpvae.experiments.run.TrainingFailure;
-import org.vpvae.quantizer.NotFiniteException;
 import org.vpvae.random.Streams;
 import org.vpvae.training.Checkpoint;
 import org.vpvae.training.DivergedException;
@@ -67,10 +66,6 @@ record CheckpointedTraining(Profile profile, NDManager manager, int threads, Con
       }
       acceptance(folder, found);
       return first;
-    } catch (NotFiniteException e) {
-      // The step went well, and what it made of the network did not: the watch was the first to
-      // see.
-      throw new TrainingFailure((int) loop.steps() - 1, e.getMessage());
     } catch (DivergedException e) {
       throw new TrainingFailure((int) e.step(), e.getMessage());
     } catch (IOException e) {

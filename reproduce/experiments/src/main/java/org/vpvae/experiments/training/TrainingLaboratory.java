@@ -164,21 +164,23 @@ public final class TrainingLaboratory implements Laboratory {
       DataWait wait = new DataWait(batches, Clock.systemUTC());
       TrainingLoop loop = loop(manager, configuration, task, wait, tokenizer, streams);
       Measurements found = Measurements.of(configuration);
-      int first =
-          steps()
-              .run(configuration, task, loop, tokenizer, folder, counted(listener, energy), found);
-      log.accept(configuration.method() + ": " + wait);
       try {
+        int first =
+            steps()
+                .run(
+                    configuration, task, loop, tokenizer, folder, counted(listener, energy), found);
+        log.accept(configuration.method() + ": " + wait);
         task.fitCodebook(manager, tokenizer, streams, task.codebookBatches(), options.threads());
         energy.look();
         task.evaluate(manager, tokenizer, folder, found);
+        found.fact("parameters", (double) tokenizer.parameters().count());
+        energy(energy, first, found);
+        return new RunOutcome(found.metrics(), found.unmeasured(), found.facts(), tier(), first);
       } catch (NotFiniteException e) {
-        // The last step's loss was a number; the network that it left gives none.
+        // A step's loss was a number; the network that it left gives none, on the way or at the
+        // end.
         throw new TrainingFailure((int) loop.steps() - 1, e.getMessage());
       }
-      found.fact("parameters", (double) tokenizer.parameters().count());
-      energy(energy, first, found);
-      return new RunOutcome(found.metrics(), found.unmeasured(), found.facts(), tier(), first);
     }
   }
 
