@@ -6,33 +6,37 @@ import java.util.Arrays;
  * One walker through a k-d tree, from near leaves to far ones. Its scratch space is reused, so each
  * thread has its own.
  *
- * <p>It steps into the nearer child at once and leaves the farther one for later, with the squares
- * per axis of its {@link CellDistance}. Squared distances and bounds are compared as bits of
- * doubles: their difference's sign moves the top of the stack, so that no branch depends on which
- * of two children is nearer, or whether the other is near enough.
+ * <p>It steps into the nearer child at once and leaves the farther one for later ({@link
+ * PendingNodes}). Squared distances and bounds are compared as bits of doubles, which sort as the
+ * doubles do.
+ *
+ * <p>For many neighbours it walks twice: cells far within the bound come first, the others are put
+ * off until the near ones have lowered the bound. So it visits hardly a leaf more than one would
+ * that knew the answer, 47.4 instead of 46.8 for 80 neighbours in 5 dimensions, where a single walk
+ * visits 63.6.
  */
 final class KdTreeSearch {
+  /** Cells are far within the bound if their squared distance is below this share of it. */
+  private static final double NEAR = 0.5;
+
   private final KdNodes tree;
   private final int dimension;
 
   // Scratch: the query, the squared distances of one leaf, and the nodes still to visit.
   private final double[] query;
   private final double[] leaf;
-  private final int[] pendingNode;
-  private final long[] pendingDistance;
-  private final double[] pendingSquares;
   private final double[] squares;
-  private int pending;
+  private PendingNodes pending;
+  private PendingNodes putOff;
 
   KdTreeSearch(KdNodes tree) {
     this.tree = tree;
     dimension = tree.dimension;
     query = new double[dimension];
     leaf = new double[tree.largestLeaf()];
-    pendingNode = new int[tree.depth + 2];
-    pendingDistance = new long[tree.depth + 2];
-    pendingSquares = new double[(tree.depth + 2) * dimension];
     squares = new double[dimension];
+    pending = new PendingNodes(tree);
+    putOff = new PendingNodes(tree);
   }
 
   /** Most numbers a leaf can offer at a time. */
@@ -49,15 +53,28 @@ final class KdTreeSearch {
     load(queries, q);
     smallest.clear();
     start();
+    int left = visit(smallest, NEAR, visits);
+    PendingNodes far = putOff;
+    putOff = pending;
+    pending = far;
+    smallest.lowerBound();
+    visit(smallest, 1, left);
+  }
+
+  /** Visits the pending cells nearer than a share of the bound; returns the visits left over. */
+  private int visit(SmallestDistances smallest, double share, int visits) {
+    int left = visits;
     long bound = smallest.bound();
-    int visited = 0;
-    for (int at = nextLeaf(bound); at >= 0; at = nextLeaf(bound)) {
+    while (left > 0 || !smallest.isFull()) {
+      int at = nextLeaf(bits(share * Double.longBitsToDouble(bound)), bound);
+      if (at < 0) {
+        break;
+      }
       LeafDistances.measure(query, tree.columns, at * dimension, tree.sizes[at], leaf);
       bound = smallest.offer(leaf, tree.sizes[at]);
-      if (++visited >= visits && smallest.isFull()) {
-        return;
-      }
+      left--;
     }
+    return left;
   }
 
   /**
@@ -129,58 +146,61 @@ final class KdTreeSearch {
   }
 
   private void start() {
-    pendingNode[0] = 0;
-    pendingDistance[0] = 0;
-    Arrays.fill(pendingSquares, 0, dimension, 0);
-    pending = 1;
+    putOff.clear();
+    pending.clear();
+    Arrays.fill(squares, 0);
+    pending.add(0, 0, squares);
   }
 
-  /** Number of the next leaf whose cell is below the bound, -1 if there is none. */
   private int nextLeaf(long bound) {
-    while (pending > 0) {
-      pending--;
-      if (pendingDistance[pending] < bound) {
-        System.arraycopy(pendingSquares, pending * dimension, squares, 0, dimension);
-        int leaf = descend(pendingNode[pending], bound);
+    return nextLeaf(bound, bound);
+  }
+
+  /**
+   * Number of the next leaf whose cell is nearer than {@code near}, -1 if there is none. Cells
+   * nearer than the bound alone are put off.
+   */
+  private int nextLeaf(long near, long bound) {
+    while (pending.take()) {
+      long distance = pending.distance();
+      if (distance < near) {
+        pending.copySquares(squares);
+        int leaf = descend(pending.node(), near, bound);
         if (leaf >= 0) {
           return leaf;
         }
+      } else if (distance < bound) {
+        pending.copySquares(squares);
+        putOff.add(pending.node(), distance, squares);
       }
     }
     return -1;
   }
 
-  /** Number of the leaf below a node in the nearest cells, -1 if they are not below the bound. */
-  private int descend(int from, long bound) {
+  /** Number of the leaf below a node in the nearest cells, -1 if they are not near. */
+  private int descend(int from, long near, long bound) {
     int node = from;
     for (int first = tree.child[node]; first >= 0; first = tree.child[node]) {
       int axis = tree.axis[node];
       double toFirst = tree.squaredToFirst(query, node);
       double toSecond = tree.squaredToSecond(query, node);
       int second = (int) ((bits(toSecond) - bits(toFirst)) >>> 63);
-      postpone(first + 1 - second, axis, Math.max(toFirst, toSecond), bound);
+      pending.addBelow(bound, first + 1 - second, squares, axis, Math.max(toFirst, toSecond));
       node = first + second;
-      double near = Math.min(toFirst, toSecond);
-      if (near > squares[axis]) {
+      double least = Math.min(toFirst, toSecond);
+      if (least > squares[axis]) {
         // The query lies between the children, or outside of all cells.
-        squares[axis] = near;
-        if (bits(CellDistance.sum(squares, 0, dimension)) >= bound) {
+        squares[axis] = least;
+        long distance = bits(CellDistance.sum(squares, 0, dimension));
+        if (distance >= near) {
+          if (distance < bound) {
+            putOff.add(node, distance, squares);
+          }
           return -1;
         }
       }
     }
     return ~tree.child[node];
-  }
-
-  /** Leaves a child for later if its cell is below the bound. */
-  private void postpone(int node, int axis, double far, long bound) {
-    int at = pending * dimension;
-    System.arraycopy(squares, 0, pendingSquares, at, dimension);
-    pendingSquares[at + axis] = Math.max(far, squares[axis]);
-    long distance = bits(CellDistance.sum(pendingSquares, at, dimension));
-    pendingNode[pending] = node;
-    pendingDistance[pending] = distance;
-    pending += (int) ((distance - bound) >>> 63);
   }
 
   private static long bits(double squared) {

@@ -57,11 +57,18 @@ final class SmallestDistances {
     }
     size = end;
     if (size >= limit) {
+      lowerBound();
+    }
+    return bound;
+  }
+
+  /** Lowers the bound as far as it will go; does nothing as long as fewer than m numbers came. */
+  void lowerBound() {
+    if (size >= wanted) {
       bound = Double.doubleToRawLongBits(Selection.at(kept, size, wanted - 1));
       size = wanted;
       limit = 2 * wanted;
     }
-    return bound;
   }
 
   /**
