@@ -57,7 +57,6 @@ final class KdTreeSearch {
     PendingNodes far = putOff;
     putOff = pending;
     pending = far;
-    smallest.lowerBound();
     visit(smallest, 1, left);
   }
 
