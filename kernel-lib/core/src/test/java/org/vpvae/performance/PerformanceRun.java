@@ -44,9 +44,15 @@ public final class PerformanceRun {
     String today = LocalDate.now().toString();
     start(EngineBenchmark.class, folder, RUNS, THREADS, today, arguments[1], arguments[2]);
     start(ClusteringMemory.class, folder + "/memory.csv");
-    start(TrainingStepBenchmark.class, folder + "/steps.csv", ROUNDS, THREADS);
+    steps(folder + "/steps.csv", "img-tiny-f4", "64", ROUNDS);
+    steps(folder + "/steps-small.csv", "img-small-f4", "16", "10");
     start(PyTorchBenchmark.class, folder, ROUNDS, THREADS);
     PerformanceDocument.main(new String[] {docs});
+  }
+
+  private static void steps(String file, String backbone, String pictures, String rounds)
+      throws IOException, InterruptedException {
+    start(TrainingStepBenchmark.class, file, backbone, pictures, rounds, THREADS);
   }
 
   private static void start(Class<?> benchmark, String... arguments)

@@ -33,13 +33,11 @@ import org.vpvae.training.TrainingLoop;
  * {@link PerformanceDocument} makes the page. Run by hand in the root folder:
  *
  * <pre>{@code
- * TrainingStepBenchmark docs/performance/steps.csv ROUNDS THREADS
+ * TrainingStepBenchmark docs/performance/steps.csv img-tiny-f4 PICTURES ROUNDS THREADS
  * }</pre>
  */
 public final class TrainingStepBenchmark {
-  private static final String BACKBONE = "img-tiny-f4";
-  private static final int BATCH = 64;
-  private static final int WARM_UP = 5;
+  private static final int WARM_UP = 3;
 
   /** VP-VAE also with the approximate searches, down to the least that a tree can look at. */
   private enum Method {
@@ -56,18 +54,22 @@ public final class TrainingStepBenchmark {
     }
   }
 
+  private record Batch(VqganSettings backbone, int pictures) {}
+
   private TrainingStepBenchmark() {}
 
   /** See the class. */
   public static void main(String[] arguments) {
-    int rounds = Integer.parseInt(arguments[1]);
-    int threads = Integer.parseInt(arguments[2]);
-    System.setProperty("ai.djl.pytorch.num_threads", arguments[2]);
+    int pictures = Integer.parseInt(arguments[2]);
+    int rounds = Integer.parseInt(arguments[3]);
+    int threads = Integer.parseInt(arguments[4]);
+    System.setProperty("ai.djl.pytorch.num_threads", arguments[4]);
     Stopwatch watch = new Stopwatch();
     try (TensorRoom room = TensorRoom.open("cpu", System.out::println)) {
       Map<Method, TrainingLoop> loops = new EnumMap<>(Method.class);
       for (Method method : Method.values()) {
-        loops.put(method, loop(room.manager(), method, WARM_UP + rounds, threads));
+        Batch batch = new Batch(VqganSettings.named(arguments[1]), pictures);
+        loops.put(method, loop(room.manager(), method, batch, WARM_UP + rounds, threads));
       }
       for (int round = -WARM_UP; round < rounds; round++) {
         for (Method method : Method.values()) {
@@ -78,19 +80,18 @@ public final class TrainingStepBenchmark {
     watch.write(Path.of(arguments[0]));
   }
 
-  private static TrainingLoop loop(NDManager manager, Method method, int steps, int threads) {
+  private static TrainingLoop loop(
+      NDManager manager, Method method, Batch batch, int steps, int threads) {
     Streams streams = new Streams(1);
     Parameters parameters = new Parameters(manager, Initialization.standard(streams));
-    VqganSettings settings = VqganSettings.named(BACKBONE);
-    Tokenizer tokenizer =
-        Tokenizer.of(
-            new Vqgan(parameters, settings), quantizer(method, streams, threads), parameters);
-    int side = settings.resolution();
-    float[] pixels = VpStep.normal(BATCH * side * side, 3, 5).values();
+    Vqgan backbone = new Vqgan(parameters, batch.backbone);
+    Tokenizer tokenizer = Tokenizer.of(backbone, quantizer(method, streams, threads), parameters);
+    int side = batch.backbone.resolution();
+    float[] pixels = VpStep.normal(batch.pictures * side * side, 3, 5).values();
     return new TrainingLoop(
         manager,
         tokenizer,
-        (scope, step) -> Tensors.of(scope, pixels, BATCH, 3, side, side),
+        (scope, step) -> Tensors.of(scope, pixels, batch.pictures, 3, side, side),
         new L1()::of,
         new TrainingLoop.Settings(
             steps, LearningRate.cosine(1e-3, 0.05, steps), Adam.Settings.defaults(), 1),
