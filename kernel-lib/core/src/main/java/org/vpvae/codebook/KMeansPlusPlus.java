@@ -16,29 +16,32 @@ import org.vpvae.neighbour.Points;
  * SeedWeights#CLIPPED}, a limit of 0 (nine points in ten lie on a centre) does not clip.
  *
  * <p>Symbols: n points, K centres, u uniform numbers. Randomness consumed: one index and K - 1
- * uniforms. Complexity: about O(d n log K) by {@link DistancesToCentres}; with {@link
- * SeedWeights#CLIPPED} every weight may change with every centre, which costs K selections among n,
- * in place. Memory: that of {@link DistancesToCentres} and a 63rd part of 8 n bytes more.
+ * uniforms. Complexity: about O(d n log K) by {@link DistancesToCentres}, with {@link
+ * SeedWeights#CLIPPED} log n more for each distance that becomes shorter. Memory: that of {@link
+ * DistancesToCentres} and a 63rd part of 12 n bytes more, with {@link SeedWeights#CLIPPED} another
+ * 8 n bytes.
  */
 public final class KMeansPlusPlus {
   private static final double CLIP_QUANTILE = 0.9;
 
   private final Points points;
-  private final SeedWeights rule;
   private final DistancesToCentres distances;
   private final WeightSums sums;
-  private final Quantile quantile;
-  private double limit = Double.POSITIVE_INFINITY;
+  private final FallingQuantile quantile;
+  private boolean clips;
 
   KMeansPlusPlus(Points points, SeedWeights rule, int threads) {
     if (points.count() == 0) {
       throw new IllegalArgumentException("no point to choose centres from");
     }
     this.points = points;
-    this.rule = rule;
     distances = new DistancesToCentres(points, threads);
-    sums = new WeightSums(points.count(), this::weight);
-    quantile = new Quantile(points.count(), distances::squared);
+    sums = new WeightSums(points.count(), distances::squared, this::isClipped);
+    clips = rule == SeedWeights.CLIPPED;
+    quantile =
+        clips
+            ? new FallingQuantile(points.count(), CLIP_QUANTILE, distances::squared, sums::changed)
+            : null;
   }
 
   /**
@@ -110,22 +113,35 @@ public final class KMeansPlusPlus {
 
   /** Shortens the distances by one more centre and renews the weights. */
   void addCentre(int centre) {
-    distances.add(centre, sums::changed);
-    if (rule == SeedWeights.CLIPPED) {
-      double clip = quantile.at(CLIP_QUANTILE);
-      limit = clip > 0 ? clip : Double.POSITIVE_INFINITY;
+    distances.add(centre, this::shortened);
+    if (clips && quantile.value() == 0) {
+      clips = false; // for good, because distances only fall
       sums.allChanged();
     }
+    if (clips) {
+      sums.clipTo(quantile.value());
+    }
+  }
+
+  private void shortened(int point) {
+    if (clips) {
+      quantile.fell(point);
+    }
+    sums.changed(point);
+  }
+
+  private boolean isClipped(int point) {
+    return clips && quantile.isAbove(point);
   }
 
   /** The weight of a point in the next draw. */
   double weight(int point) {
-    return Math.min(distances.squared(point), limit);
+    return isClipped(point) ? limit() : distances.squared(point);
   }
 
   /** No weight counts more than this; infinite where nothing is clipped. */
   double limit() {
-    return limit;
+    return clips ? quantile.value() : Double.POSITIVE_INFINITY;
   }
 
   private int draw(double uniform) {

@@ -1,6 +1,7 @@
 package org.vpvae.codebook;
 
 import java.util.BitSet;
+import java.util.function.IntPredicate;
 import java.util.function.IntToDoubleFunction;
 
 /**
@@ -8,35 +9,45 @@ import java.util.function.IntToDoubleFunction;
  * of {@value #FAN} weights, sums of {@value #FAN} such sums, and so on up to one. The shape is
  * fixed, so the bits depend on the weights alone, not on the order of the changes.
  *
- * <p>Complexity: O(log n) per changed weight and per draw.
+ * <p>Some weights may be clipped: they have the limit in common, are counted instead of added, and
+ * follow when it changes.
+ *
+ * <p>Complexity: O(log n) per changed weight and per draw, O(1) for another limit.
  */
 final class WeightSums {
   private static final int FAN = 64;
 
   private final int count;
   private final IntToDoubleFunction weight;
+  private final IntPredicate clipped;
   private final double[][] levels;
+  private final int[][] clippedCounts;
   private final BitSet[] stale;
+  private double limit;
 
   /**
    * Sums not yet made.
    *
    * @param count number of weights n, at least 1
-   * @param weight the weights, from 0 on
+   * @param weight the weights that are not clipped, from 0 on
+   * @param clipped which ones are clipped
    */
-  WeightSums(int count, IntToDoubleFunction weight) {
+  WeightSums(int count, IntToDoubleFunction weight, IntPredicate clipped) {
     this.count = count;
     this.weight = weight;
+    this.clipped = clipped;
     int depth = 1;
     for (int size = blocks(count); size > 1; size = blocks(size)) {
       depth++;
     }
     levels = new double[depth][];
+    clippedCounts = new int[depth][];
     stale = new BitSet[depth];
     int size = count;
     for (int level = 0; level < depth; level++) {
       size = blocks(size);
       levels[level] = new double[size];
+      clippedCounts[level] = new int[size];
       stale[level] = new BitSet(size);
     }
     allChanged();
@@ -46,7 +57,12 @@ final class WeightSums {
     return (size + FAN - 1) / FAN;
   }
 
-  /** One weight is no longer what it was. */
+  /** The weight that all clipped ones have from now on, finite; 0 at first. */
+  void clipTo(double limit) {
+    this.limit = limit;
+  }
+
+  /** One weight is no longer what it was, or no longer clipped, or clipped now. */
   void changed(int point) {
     stale[0].set(point / FAN);
   }
@@ -61,18 +77,22 @@ final class WeightSums {
     for (int level = 0; level < levels.length; level++) {
       renew(level);
     }
-    return levels[levels.length - 1][0];
+    return part(levels.length, 0);
   }
 
   private void renew(int level) {
     BitSet blocks = stale[level];
     for (int block = blocks.nextSetBit(0); block >= 0; block = blocks.nextSetBit(block + 1)) {
       double sum = 0;
+      int counted = 0;
       int end = Math.min((block + 1) * FAN, size(level));
       for (int i = block * FAN; i < end; i++) {
-        sum += part(level, i);
+        int clippedHere = clippedBelow(level, i);
+        counted += clippedHere;
+        sum += level > 0 ? levels[level - 1][i] : clippedHere > 0 ? 0 : weight.applyAsDouble(i);
       }
       levels[level][block] = sum;
+      clippedCounts[level][block] = counted;
       if (level + 1 < levels.length) {
         stale[level + 1].set(block / FAN);
       }
@@ -84,8 +104,19 @@ final class WeightSums {
     return level == 0 ? count : levels[level - 1].length;
   }
 
+  /** A weight at level 0, the sum of a block of the level before at others. */
   private double part(int level, int i) {
-    return level == 0 ? weight.applyAsDouble(i) : levels[level - 1][i];
+    int clippedHere = clippedBelow(level, i);
+    return level == 0
+        ? (clippedHere > 0 ? limit : weight.applyAsDouble(i))
+        : levels[level - 1][i] + clippedHere * limit;
+  }
+
+  private int clippedBelow(int level, int i) {
+    if (level > 0) {
+      return clippedCounts[level - 1][i];
+    }
+    return clipped.test(i) ? 1 : 0;
   }
 
   /**

@@ -41,7 +41,7 @@ public final class ClusteringMemory {
     List<String> lines = new ArrayList<>();
     lines.add("what;MiB;times the data;target");
     lines.add(line("the data", data, data, ""));
-    for (String work : List.of("seeding", "k-means")) {
+    for (String work : List.of("plain seeding", "clipped seeding", "k-means")) {
       double held = leastHeap(work) - alone + data;
       lines.add(line(work + ", the data included", held, data, "3"));
     }
@@ -94,8 +94,9 @@ public final class ClusteringMemory {
       return;
     }
     Streams streams = new Streams(1);
-    if (what.equals("seeding")) {
-      KMeansPlusPlus.choose(points, VpStep.CODES, SeedWeights.PLAIN, streams.open("seeds", 0), 1);
+    if (what.endsWith(" seeding")) {
+      SeedWeights rule = what.startsWith("plain") ? SeedWeights.PLAIN : SeedWeights.CLIPPED;
+      KMeansPlusPlus.choose(points, VpStep.CODES, rule, streams.open("seeds", 0), 1);
       return;
     }
     // A start that costs nothing: the memory of the iterations does not depend on it.

@@ -185,14 +185,16 @@ public final class EngineBenchmark {
   private void clustering() {
     Points points = VpStep.normal(1_000_000, 5, 3);
     int[][] chosen = new int[1][];
-    watch.time(
-        "k-means++ seeding",
-        0,
-        SEEDINGS,
-        () ->
-            chosen[0] =
-                KMeansPlusPlus.choose(
-                    points, VpStep.CODES, SeedWeights.PLAIN, new Streams(1).open("s", 0), threads));
+    for (SeedWeights rule : List.of(SeedWeights.CLIPPED, SeedWeights.PLAIN)) {
+      watch.time(
+          "k-means++ seeding, " + rule.name().toLowerCase(Locale.ROOT) + " weights",
+          0,
+          SEEDINGS,
+          () ->
+              chosen[0] =
+                  KMeansPlusPlus.choose(
+                      points, VpStep.CODES, rule, new Streams(1).open("s", 0), threads));
+    }
     double[] start = KMeansPlusPlus.coordinates(points, chosen[0]);
     for (int run = -1; run < runs; run++) {
       double[] one = Stopwatch.timed(() -> iterate(points, start, 1));

@@ -37,10 +37,10 @@ final class PerformanceDocument {
       on a machine with other work it is the fairer number (scipy's is wall time in both columns). The
       matrix product and top-k, the form of the authors' code, was run for 32 queries and scaled to all,
       on as many threads as the tree. "k-means" is 10^6 points of 5 dimensions and 16,384 centroids; an
-      iteration assigns points that have an assignment and moves the centroids; the seeding is that of
-      plain weights, our default: the clipped ones of the authors' code cost more, which is not measured
-      here. Targets are those the project set itself, for one
-      thread of a quiet machine; whether they are met is judged by the median.
+      iteration assigns points that have an assignment and moves the centroids; plain weights for the
+      seeding are our default, clipped ones the rule of the authors' code. Targets are those the
+      project set itself, for one thread of a quiet machine; whether they are met is judged by the
+      median.
 
       """;
 

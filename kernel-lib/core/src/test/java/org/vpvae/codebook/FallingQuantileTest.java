@@ -1,0 +1,79 @@
+package org.vpvae.codebook;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.Arrays;
+import java.util.BitSet;
+import java.util.Comparator;
+import java.util.stream.IntStream;
+import org.apache.commons.rng.UniformRandomProvider;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.vpvae.random.Streams;
+
+class FallingQuantileTest {
+  private static final double[] HARD = {
+    0, 0, Double.MIN_VALUE, 1, Math.nextUp(1.0), 1e300, 3e-200, 7, 7
+  };
+
+  /** Ties, zeros, the least number, and numbers that differ in the last bit. */
+  @ParameterizedTest
+  @ValueSource(ints = {1, 2, 3, 10, 11, 500})
+  void afterEveryFallItIsThatOfTheSortedValuesToTheBit(int count) {
+    for (double q : new double[] {0, 0.1, 0.5, 0.9, 0.99, 1}) {
+      UniformRandomProvider random = new Streams(3).open("test.quantile", count);
+      double[] values = new double[count];
+      Arrays.fill(values, Double.POSITIVE_INFINITY);
+      BitSet crossed = new BitSet();
+      var quantile = new FallingQuantile(count, q, i -> values[i], crossed::set);
+      for (int i = 0; i < count; i++) {
+        fall(i, values, quantile, random);
+      }
+      for (int round = 0; round < 300; round++) {
+        int[] above = greatest(values, q);
+        crossed.clear();
+        int fallen = random.nextInt(count);
+        fall(fallen, values, quantile, random);
+        assertThat(quantile.value()).isEqualTo(bySorting(values, q));
+        int[] nowAbove = greatest(values, q);
+        assertThat(IntStream.range(0, count).filter(quantile::isAbove).toArray())
+            .isEqualTo(nowAbove);
+        assertThat(crossed.stream().toArray()).isEqualTo(added(above, nowAbove));
+      }
+    }
+  }
+
+  private static int[] added(int[] before, int[] now) {
+    return Arrays.stream(now).filter(i -> Arrays.binarySearch(before, i) < 0).toArray();
+  }
+
+  private static void fall(
+      int index, double[] values, FallingQuantile quantile, UniformRandomProvider random) {
+    int kind = random.nextInt(2 * HARD.length);
+    double drawn = kind < HARD.length ? HARD[kind] : 100 * random.nextDouble();
+    if (drawn < values[index]) {
+      values[index] = drawn;
+      quantile.fell(index);
+    }
+  }
+
+  private static double bySorting(double[] values, double q) {
+    double[] sorted = values.clone();
+    Arrays.sort(sorted);
+    double position = q * (sorted.length - 1);
+    int below = (int) position;
+    double low = sorted[below];
+    return below + 1 == sorted.length ? low : low + (sorted[below + 1] - low) * (position - below);
+  }
+
+  /** Indices of the values beyond the rank, equal values by their index, in rising order. */
+  private static int[] greatest(double[] values, double q) {
+    return IntStream.range(0, values.length)
+        .boxed()
+        .sorted(Comparator.comparingDouble((Integer i) -> values[i]).thenComparing(i -> i))
+        .skip((int) (q * (values.length - 1)) + 1)
+        .mapToInt(i -> i)
+        .sorted()
+        .toArray();
+  }
+}
