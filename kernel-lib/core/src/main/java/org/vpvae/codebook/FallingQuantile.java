@@ -1,29 +1,26 @@
 package org.vpvae.codebook;
 
+import java.util.BitSet;
 import java.util.function.IntConsumer;
 import java.util.function.IntToDoubleFunction;
 
 /**
  * A quantile, with linear interpolation between order statistics, of values that only fall.
  *
- * <p>Idea: the values up to the quantile's rank r lie in a heap with the greatest at its root, the
- * others in one with the least at its root. A value that falls sinks in the first; in the second it
- * rises, and from its root it may change places with the first one's. Both roots are the order
- * statistics r and r + 1. Equal values are ordered by their index, so that which values are above
- * depends on the values alone, not on the order in which they fell.
+ * <p>Idea: it is known which values are above the quantile's rank r. When some have fallen, the
+ * least above and the greatest below change places as long as they stand the wrong way round; then
+ * they are the order statistics r + 1 and r. Equal values are ordered by their index, so that which
+ * ones are above depends on the values alone.
  *
- * <p>Complexity: O(log n) for each value that falls. Memory: 8 n bytes.
+ * <p>Complexity: O(log n) for each value that fell or changed places. Memory: a bit for each value
+ * and two {@link Tournament}s.
  */
 final class FallingQuantile {
   private final IntToDoubleFunction values;
-  private final IntConsumer crossed;
   private final double share;
-  private final int rank;
-
-  /** Index of the value at a place: up to place r the lower heap, then the upper one. */
-  private final int[] heap;
-
-  private final int[] place;
+  private final BitSet above;
+  private final Tournament greatestBelow;
+  private final Tournament leastAbove;
 
   /**
    * A quantile of values that are still equal.
@@ -31,75 +28,15 @@ final class FallingQuantile {
    * @param count n, at least 1
    * @param q 0 to 1; the quantile is at position q (n - 1) among the sorted values
    * @param values numbers 0 to n - 1, none NaN
-   * @param crossed told the index of each value that comes to be above by the fall of another
    */
-  FallingQuantile(int count, double q, IntToDoubleFunction values, IntConsumer crossed) {
+  FallingQuantile(int count, double q, IntToDoubleFunction values) {
     this.values = values;
-    this.crossed = crossed;
-    rank = (int) (q * (count - 1));
+    int rank = (int) (q * (count - 1));
     share = q * (count - 1) - rank;
-    heap = new int[count];
-    place = new int[count];
-    for (int at = 0; at < count; at++) {
-      put(at <= rank ? rank - at : at, at);
-    }
-  }
-
-  /** Puts one value where it belongs that has become smaller, before another does. */
-  void fell(int index) {
-    int at = place[index];
-    if (at <= rank) {
-      sink(index, at);
-    } else if (rise(index, at) == rank + 1 && precedes(index, heap[0])) {
-      int greatest = heap[0];
-      put(greatest, rank + 1);
-      sink(index, 0);
-      crossed.accept(greatest);
-    }
-  }
-
-  /** Whether that value is among the n - 1 - r greatest; equal ones count by their index. */
-  boolean isAbove(int index) {
-    return place[index] > rank;
-  }
-
-  /** The quantile. */
-  double value() {
-    double low = values.applyAsDouble(heap[0]);
-    return rank + 1 == heap.length
-        ? low
-        : low + (values.applyAsDouble(heap[rank + 1]) - low) * share;
-  }
-
-  private void sink(int index, int from) {
-    int at = from;
-    int child = greaterChild(at);
-    while (child <= rank && precedes(index, heap[child])) {
-      put(heap[child], at);
-      at = child;
-      child = greaterChild(at);
-    }
-    put(index, at);
-  }
-
-  private int greaterChild(int at) {
-    int left = 2 * at + 1;
-    return left < rank && precedes(heap[left], heap[left + 1]) ? left + 1 : left;
-  }
-
-  private int rise(int index, int from) {
-    int root = rank + 1;
-    int at = from;
-    while (at > root) {
-      int parent = root + (at - root - 1) / 2;
-      if (precedes(heap[parent], index)) {
-        break;
-      }
-      put(heap[parent], at);
-      at = parent;
-    }
-    put(index, at);
-    return at;
+    above = new BitSet(count);
+    above.set(rank + 1, count);
+    greatestBelow = new Tournament(count, i -> !above.get(i), (a, b) -> precedes(b, a));
+    leastAbove = new Tournament(count, above::get, this::precedes);
   }
 
   private boolean precedes(int a, int b) {
@@ -108,8 +45,43 @@ final class FallingQuantile {
     return first < second || (first == second && a < b);
   }
 
-  private void put(int index, int at) {
-    heap[at] = index;
-    place[index] = at;
+  /** One value has become smaller; {@link #settle} takes note of it. */
+  void fell(int index) {
+    (above.get(index) ? leastAbove : greatestBelow).changed(index);
+  }
+
+  /**
+   * Puts all values where they belong that have become smaller.
+   *
+   * @param crossed told the index of each value that was below and is above now, or the reverse
+   */
+  void settle(IntConsumer crossed) {
+    int low = greatestBelow.winner();
+    int next = leastAbove.winner();
+    while (next >= 0 && precedes(next, low)) {
+      cross(low, crossed);
+      cross(next, crossed);
+      low = greatestBelow.winner();
+      next = leastAbove.winner();
+    }
+  }
+
+  private void cross(int index, IntConsumer crossed) {
+    above.flip(index);
+    greatestBelow.changed(index);
+    leastAbove.changed(index);
+    crossed.accept(index);
+  }
+
+  /** Whether that value is among the n - 1 - r greatest; equal ones count by their index. */
+  boolean isAbove(int index) {
+    return above.get(index);
+  }
+
+  /** The quantile; after {@link #settle}. */
+  double value() {
+    double low = values.applyAsDouble(greatestBelow.winner());
+    int next = leastAbove.winner();
+    return next < 0 ? low : low + (values.applyAsDouble(next) - low) * share;
   }
 }

@@ -18,8 +18,8 @@ import org.vpvae.neighbour.Points;
  * <p>Symbols: n points, K centres, u uniform numbers. Randomness consumed: one index and K - 1
  * uniforms. Complexity: about O(d n log K) by {@link DistancesToCentres}, with {@link
  * SeedWeights#CLIPPED} log n more for each distance that becomes shorter. Memory: that of {@link
- * DistancesToCentres} and a 63rd part of 12 n bytes more, with {@link SeedWeights#CLIPPED} another
- * 8 n bytes.
+ * DistancesToCentres} and a 63rd part of 12 n bytes more, with {@link SeedWeights#CLIPPED} of 20 n
+ * bytes, and n bits.
  */
 public final class KMeansPlusPlus {
   private static final double CLIP_QUANTILE = 0.9;
@@ -39,9 +39,7 @@ public final class KMeansPlusPlus {
     sums = new WeightSums(points.count(), distances::squared, this::isClipped);
     clips = rule == SeedWeights.CLIPPED;
     quantile =
-        clips
-            ? new FallingQuantile(points.count(), CLIP_QUANTILE, distances::squared, sums::changed)
-            : null;
+        clips ? new FallingQuantile(points.count(), CLIP_QUANTILE, distances::squared) : null;
   }
 
   /**
@@ -114,12 +112,13 @@ public final class KMeansPlusPlus {
   /** Shortens the distances by one more centre and renews the weights. */
   void addCentre(int centre) {
     distances.add(centre, this::shortened);
+    if (clips) {
+      quantile.settle(sums::changed);
+      sums.clipTo(quantile.value());
+    }
     if (clips && quantile.value() == 0) {
       clips = false; // for good, because distances only fall
       sums.allChanged();
-    }
-    if (clips) {
-      sums.clipTo(quantile.value());
     }
   }
 
